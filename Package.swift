@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Strict language settings for every Swift target: see the DocC article «Decisions».
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "tilfang",
+  products: [
+    .executable(name: "tilfang", targets: ["tilfang"]),
+    .library(name: "SymbiosisMatching", targets: ["SymbiosisMatching"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "LinearPrograms", swiftSettings: strict),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .target(name: "CGLPKShim", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
+    .target(
+      name: "GLPKSolver", dependencies: ["LinearPrograms", "CGLPKShim"], swiftSettings: strict),
+    .target(name: "SymbiosisModel", swiftSettings: strict),
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(
+      name: "ScenarioFiles",
+      dependencies: [
+        "SymbiosisModel", "CLibCSV", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .target(
+      name: "SymbiosisMatching", dependencies: ["SymbiosisModel", "LinearPrograms"],
+      swiftSettings: strict),
+    .target(
+      name: "PlanReports", dependencies: ["SymbiosisMatching", "SymbiosisModel"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "tilfang",
+      dependencies: [
+        "PlanReports", "ScenarioFiles", "GLPKSolver", "SymbiosisMatching", "SymbiosisModel",
+        "LinearPrograms",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "LinearProgramsTests", dependencies: ["LinearPrograms"], swiftSettings: strict),
+    .testTarget(
+      name: "GLPKSolverTests", dependencies: ["GLPKSolver", "LinearPrograms"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SymbiosisModelTests", dependencies: ["SymbiosisModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SymbiosisModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SymbiosisMatchingTests",
+      dependencies: ["SymbiosisMatching", "SymbiosisModel", "LinearPrograms", "GLPKSolver"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlanReportsTests", dependencies: ["PlanReports", "SymbiosisMatching"],
+      swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "tilfangTests", dependencies: ["tilfang"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,1 @@
+int tilfang_placeholder(void) { return 0; }

@@ -1,0 +1,1 @@
+@main struct Tilfang { static func main() {} }
