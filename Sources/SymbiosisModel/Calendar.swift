@@ -1,0 +1,113 @@
+/// A day, counted from 1 January 1970 in the proleptic Gregorian calendar.
+public struct Day: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01.
+  public let number: Int
+
+  /// A day by its number.
+  public init(number: Int) { self.number = number }
+
+  /// A day by year, month and day of the month; nil when the calendar has no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Day.length(ofMonth: month, year: year)
+    else { return nil }
+    self.init(number: Day.ordinal(year: year, month: month, day: day))
+  }
+
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+  static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days from civil: H. Hinnant, «chrono-compatible low-level date algorithms», 2013.
+  private static func ordinal(year: Int, month: Int, day: Int) -> Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+}
+
+/// A run of days, both ends included.
+public struct TimeWindow: Hashable, Sendable {
+  /// The first day.
+  public let first: Day
+  /// The last day.
+  public let last: Day
+
+  /// A window from one day to another; the caller sees to the order (rule `WindowsInOrder`).
+  public init(first: Day, last: Day) {
+    self.first = first
+    self.last = last
+  }
+
+  /// No limit in time.
+  public static let always = TimeWindow(
+    first: Day(number: -1_000_000_000), last: Day(number: 1_000_000_000))
+
+  /// The days that both have, nil when there are none.
+  public func intersection(_ other: TimeWindow) -> TimeWindow? {
+    let shared = TimeWindow(first: max(first, other.first), last: min(last, other.last))
+    return shared.first <= shared.last ? shared : nil
+  }
+
+  /// Whether every day of the other lies in this one.
+  public func covers(_ other: TimeWindow) -> Bool { first <= other.first && other.last <= last }
+}
+
+/// A calendar year, quarter or month, as `2026`, `2026-Q1` or `2026-01`.
+public struct Period: Hashable, Sendable {
+  /// The text it was written as.
+  public let name: String
+  /// Its days.
+  public let window: TimeWindow
+
+  /// A period by name and days.
+  public init(name: String, window: TimeWindow) {
+    self.name = name
+    self.window = window
+  }
+
+  /// Reads a year, quarter or month; nil when the text is none of them.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard let head = parts.first, head.count == 4, let year = Int(head) else { return nil }
+    let months: ClosedRange<Int>
+    if parts.count == 1 {
+      months = 1...12
+    } else if parts.count == 2, parts[1].count == 2, parts[1].hasPrefix("Q"),
+      let quarter = Int(parts[1].dropFirst()), (1...4).contains(quarter)
+    {
+      months = (quarter * 3 - 2)...(quarter * 3)
+    } else if parts.count == 2, parts[1].count == 2, let month = Int(parts[1]),
+      (1...12).contains(month)
+    {
+      months = month...month
+    } else {
+      return nil
+    }
+    guard let first = Day(year: year, month: months.lowerBound, day: 1),
+      let last = Day(
+        year: year, month: months.upperBound,
+        day: Day.length(ofMonth: months.upperBound, year: year))
+    else { return nil }
+    self.init(name: text, window: TimeWindow(first: first, last: last))
+  }
+
+  /// Reads a period or a date `2026-03-31`, as the days it stands for.
+  public static func days(_ text: String) -> TimeWindow? {
+    if let period = Period(text) { return period.window }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      let date = Day(year: year, month: month, day: day)
+    else { return nil }
+    return TimeWindow(first: date, last: date)
+  }
+}

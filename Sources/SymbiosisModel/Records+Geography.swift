@@ -1,0 +1,142 @@
+/// How well a figure is known.
+public enum Quality: String, CaseIterable, Sendable, Comparable {
+  case measured
+  case estimated
+  case illustrative
+
+  public static func < (left: Quality, right: Quality) -> Bool { left.rank < right.rank }
+  private var rank: Int { self == .measured ? 0 : self == .estimated ? 1 : 2 }
+}
+
+/// The columns that every table takes: a note, where the figures come from, how good they are.
+public struct Annotation: Hashable, Sendable {
+  /// Free text.
+  public var note = ""
+  /// Where the figures come from.
+  public var source = ""
+  /// How well they are known; nil where it is not said.
+  public var quality: Quality?
+  /// An annotation with nothing said.
+  public init() {}
+}
+
+/// A place where declarations are and roads meet.
+public struct Place: Sendable {
+  public var id: String
+  public var name: String
+  /// Degrees north, WGS 84.
+  public var latitude: Double
+  /// Degrees east, WGS 84.
+  public var longitude: Double
+  public var municipality: String?
+  public var municipalityNumber: String?
+  public var region: String?
+  public var annotation = Annotation()
+
+  public init(id: String, name: String, latitude: Double, longitude: Double) {
+    self.id = id
+    self.name = name
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+}
+
+/// A stretch of road between two places.
+public struct Road: Sendable {
+  public var from: String
+  public var to: String
+  public var length: Kilometres
+  /// Road number or name.
+  public var road: String?
+  public var minutes: Minutes?
+  /// Whether heavy vehicles may use it.
+  public var allowsHeavy = true
+  /// Calendar periods in which it is closed.
+  public var closed: [Period] = []
+  /// NOK per passage of one vehicle.
+  public var toll = Kroner.zero
+  /// Whether it may be driven from `to` to `from` as well.
+  public var bothWays = true
+  public var annotation = Annotation()
+
+  public init(from: String, to: String, length: Kilometres) {
+    self.from = from
+    self.to = to
+    self.length = length
+  }
+}
+
+/// A known distance that replaces the road network for a pair of places, in both directions
+/// unless the other direction has a row of its own.
+public struct Distance: Sendable {
+  public var from: String
+  public var to: String
+  public var length: Kilometres
+  public var minutes: Minutes?
+  public var annotation = Annotation()
+
+  public init(from: String, to: String, length: Kilometres) {
+    self.from = from
+    self.to = to
+    self.length = length
+  }
+}
+
+/// A haulier's price between two places, in that direction: it replaces loading and distance x rate.
+public struct Quote: Sendable {
+  public var from: String
+  public var to: String
+  /// NOK per unit of the resource.
+  public var cost: KronerPerUnit
+  /// Only for this resource; nil for every resource.
+  public var resource: String?
+  /// Done with this mode; nil for the resource's own.
+  public var mode: String?
+  /// Most that one exchange over this quote carries; nil for no limit.
+  public var capacity: Amount?
+  public var annotation = Annotation()
+
+  public init(from: String, to: String, cost: KronerPerUnit) {
+    self.from = from
+    self.to = to
+    self.cost = cost
+  }
+}
+
+/// A means of transport.
+public struct Mode: Sendable {
+  /// What moves the goods.
+  public enum Kind: String, CaseIterable, Sendable {
+    case road
+    case pipe
+    /// Nothing moves (land): distance only ranks.
+    case none
+  }
+
+  public var id: String
+  public var name: String
+  public var kind: Kind
+  public var payload: Tonnes?
+  /// Loaded, per driven kilometre.
+  public var costPerKilometre: KronerPerKilometre?
+  /// Empty; nil for the same as loaded.
+  public var emptyCostPerKilometre: KronerPerKilometre?
+  /// NOK per tonne.
+  public var loadingCostPerTonne = Kroner.zero
+  /// Kilograms of CO2e per driven kilometre, loaded or empty.
+  public var emissionsPerKilometre = KilogramsCO2e.zero
+  public var longest: Kilometres?
+  /// Pipe and none: NOK per unit and kilometre.
+  public var costPerUnitKilometre: Kroner?
+  /// Pipe: share lost per kilometre; an arc's yield is multiplied by (1 - loss)^km.
+  public var lossPerKilometre = 0.0
+  /// Whether the vehicle counts as heavy, and so may not use roads closed to heavy vehicles.
+  public var isHeavy = true
+  public var annotation = Annotation()
+
+  public init(id: String, name: String, kind: Kind) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+  }
+}
