@@ -1,0 +1,41 @@
+public import SymbiosisModel
+
+/// The result indicators of model.md 8 for one group of declarations.
+///
+/// An exchange counts in every group that one of its sides belongs to, so groups do not add up to
+/// the total. Shares are of the surplus declared in the group, in tonnes for groups that mix
+/// resources, in the resource's unit within one resource; nil where there is nothing to share.
+public struct IndicatorSet: Sendable, Hashable {
+  /// Sum in the resource's unit; nil in groups that mix units.
+  public var quantity: Double?
+  public var unit: QuantityUnit?
+  public var tonnes = 0.0
+  /// Share of the surplus put to use.
+  public var shareUsed: Double?
+  public var shareReused: Double?
+  public var shareRecycled: Double?
+  public var shareToEnergy: Double?
+  public var shareToLandfill: Double?
+  /// Share of the declared need met.
+  public var shareMet: Double?
+  /// NOK saved against today; nil where today's cost is not known.
+  public var saving: Double?
+  /// Tonnes of CO2e avoided.
+  public var avoidedTonnes = 0.0
+  public var tonneKilometres = 0.0
+  public var trips = 0
+  public var pairs = 0
+  public var companies = 0
+  public var municipalities = 0
+  public var pairsAcrossMunicipalities = 0
+  public init() {}
+}
+
+/// The indicators of a whole plan and of its parts.
+public struct Indicators: Sendable {
+  public var total: IndicatorSet
+  public var byResource: [String: IndicatorSet]
+  public var byMunicipality: [String: IndicatorSet]
+  public var byRegion: [String: IndicatorSet]
+  public var byCompany: [String: IndicatorSet]
+}

@@ -1,0 +1,17 @@
+/// Something the engine took for granted because the scenario does not say, told to the reader.
+public enum Assumption: Hashable, Sendable {
+  /// A declaration's quantity was converted to the resource's unit.
+  case converted(declaration: String, conversion: Conversion, from: QuantityUnit, to: QuantityUnit)
+  /// A surplus of a graded resource has no grade: taken as the worst.
+  case gradeUnknown(surplus: String, takenAs: Int)
+  /// A need of a graded resource names no worst grade: any will do.
+  case anyGrade(need: String)
+  /// A resource has no emissions for its disposal or purchase: counted as none.
+  case noEmissions(resource: String, alternative: String)
+  /// Places without a road are joined by the great circle times a factor.
+  case greatCircle(detourFactor: Double)
+  /// A road is closed in part of a period, and counted as open in it.
+  case partlyClosed(from: String, to: String, period: String)
+  /// A quote joins places between which no road is known: no kilometres, no transport emissions.
+  case quoteWithoutRoad(from: String, to: String)
+}

@@ -1,0 +1,157 @@
+internal import HeapModule
+
+/// How a vehicle may use the roads, and what a toll is worth to it in kilometres.
+public struct RoadUse: Hashable, Sendable {
+  /// Whether roads closed to heavy vehicles are closed to it.
+  public var isHeavy: Bool
+  /// Kilometres that cost as much as one krone of toll paid on the way out and back.
+  public var kilometresPerTollKrone: Double
+  /// The period it drives in; roads closed throughout it are not used.
+  public var period: TimeWindow
+
+  /// A use of the roads.
+  public init(isHeavy: Bool, kilometresPerTollKrone: Double, period: TimeWindow) {
+    self.isHeavy = isHeavy
+    self.kilometresPerTollKrone = kilometresPerTollKrone
+    self.period = period
+  }
+}
+
+extension RoadUse {
+  /// Every road, at any time, tolls aside.
+  public static let unrestricted = RoadUse(
+    isHeavy: false, kilometresPerTollKrone: 0, period: .always)
+}
+
+/// A way from one place to another.
+public struct Route: Hashable, Sendable {
+  /// What the way was taken from.
+  public enum Basis: String, Sendable {
+    case samePlace = "same-place"
+    case roads
+    case table
+    case greatCircle = "great-circle"
+  }
+
+  public var basis: Basis
+  public var length: Kilometres
+  /// Nil when a stretch on the way has none.
+  public var minutes: Minutes?
+  /// NOK for one passage of the whole way, one way.
+  public var toll: Kroner
+  /// The places passed, first and last included.
+  public var path: [String]
+}
+
+/// The road graph over the scenario's places, ready for shortest paths (model.md 1).
+public struct RoadNetwork: Sendable {
+  struct Stretch: Sendable {
+    let target: Int
+    let length: Double
+    let minutes: Double?
+    let toll: Double
+    let allowsHeavy: Bool
+    let closed: [TimeWindow]
+  }
+
+  let placeIDs: [String]
+  let starts: [Int]
+  let stretches: [Stretch]
+
+  /// Builds the graph; both directions of a road where it may be driven both ways.
+  public init(_ scenario: Scenario) {
+    var outgoing: [[Stretch]] = Array(repeating: [], count: scenario.places.count)
+    for road in scenario.roads {
+      guard let from = scenario.placeIndex[road.from], let to = scenario.placeIndex[road.to]
+      else { continue }
+      for (start, end) in road.bothWays ? [(from, to), (to, from)] : [(from, to)] {
+        outgoing[start].append(
+          Stretch(
+            target: end, length: road.length.value, minutes: road.minutes?.value,
+            toll: road.toll.value, allowsHeavy: road.allowsHeavy, closed: road.closed.map(\.window)
+          ))
+      }
+    }
+    var starts = [0]
+    for list in outgoing { starts.append((starts.last ?? 0) + list.count) }
+    placeIDs = scenario.places.map(\.id)
+    self.starts = starts
+    stretches = outgoing.flatMap { $0 }
+  }
+
+  private struct Label: Comparable {
+    let cost: Double
+    let place: Int
+    static func < (left: Label, right: Label) -> Bool {
+      (left.cost, left.place) < (right.cost, right.place)
+    }
+  }
+
+  /// Dijkstra's algorithm from one place: the route to every place that can be reached.
+  ///
+  /// The weight of a stretch is its kilometres plus its toll expressed in kilometres. Of routes of
+  /// equal weight the one whose last stop has the smaller identifier is taken.
+  public func routes(from origin: Int, use: RoadUse) -> [Route?] {
+    var cost = [Double](repeating: .infinity, count: placeIDs.count)
+    var arrival = [Int](repeating: -1, count: placeIDs.count)
+    var settled = [Bool](repeating: false, count: placeIDs.count)
+    var queue = Heap<Label>()
+    cost[origin] = 0
+    queue.insert(Label(cost: 0, place: origin))
+    while let label = queue.popMin() {
+      guard !settled[label.place] else { continue }
+      settled[label.place] = true
+      for index in starts[label.place]..<starts[label.place + 1] {
+        let stretch = stretches[index]
+        guard stretch.allowsHeavy || !use.isHeavy,
+          !stretch.closed.contains(where: { $0.covers(use.period) })
+        else { continue }
+        let next = label.cost + stretch.length + stretch.toll * use.kilometresPerTollKrone
+        if next < cost[stretch.target] {
+          cost[stretch.target] = next
+          arrival[stretch.target] = index
+          queue.insert(Label(cost: next, place: stretch.target))
+        }
+      }
+    }
+    return placeIDs.indices.map { place in
+      settled[place] ? route(from: origin, to: place, arrival: arrival) : nil
+    }
+  }
+
+  private func source(of stretch: Int) -> Int {
+    var low = 0
+    var high = starts.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= stretch { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func route(from origin: Int, to place: Int, arrival: [Int]) -> Route {
+    guard origin != place else {
+      return Route(
+        basis: .samePlace, length: .zero, minutes: .zero, toll: .zero, path: [placeIDs[origin]])
+    }
+    var used: [Int] = []
+    var here = place
+    while here != origin {
+      used.append(arrival[here])
+      here = source(of: arrival[here])
+    }
+    used.reverse()
+    var length = 0.0
+    var toll = 0.0
+    var minutes: Double? = 0
+    for index in used {
+      length += stretches[index].length
+      toll += stretches[index].toll
+      minutes = minutes.flatMap { sum in stretches[index].minutes.map { sum + $0 } }
+    }
+    return Route(
+      basis: .roads, length: Kilometres(length), minutes: minutes.map { Minutes($0) },
+      toll: Kroner(toll),
+      path: [placeIDs[origin]] + used.map { placeIDs[stretches[$0].target] })
+  }
+}
