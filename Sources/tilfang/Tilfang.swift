@@ -1,1 +1,7 @@
-@main struct Tilfang { static func main() {} }
+internal import ArgumentParser
+
+/// The command line. Its commands come with the reader and the reports.
+@main
+struct Tilfang: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "tilfang", version: "0.1.0")
+}

@@ -55,6 +55,8 @@ public enum ArcRefusal: Hashable, Sendable {
   case excluded(company: String, other: String)
   case noMode(resource: String)
   case agreedNever
+  /// What is agreed with others takes all of one side.
+  case agreementsLeaveNoRoom
 }
 
 /// What the rules say of a pair.

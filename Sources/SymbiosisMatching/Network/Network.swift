@@ -1,4 +1,4 @@
-public import SymbiosisModel
+internal import SymbiosisModel
 
 /// Nodes and arcs in flat arrays: an arc is an index.
 ///

@@ -39,3 +39,35 @@ public struct Indicators: Sendable {
   public var byRegion: [String: IndicatorSet]
   public var byCompany: [String: IndicatorSet]
 }
+
+extension IndicatorSet {
+  /// The indicators that can be asked for by name, as in the results (files.md 3).
+  public static let names = [
+    "quantity", "tonnes", "share_used", "share_reused", "share_recycled", "share_to_energy",
+    "share_to_landfill", "share_met", "saving", "avoided_t", "tonne_km", "trips", "pairs",
+    "companies", "municipalities", "pairs_across_municipalities",
+  ]
+
+  /// The value of a named indicator; nil for an unknown name and where there is no value.
+  public func value(named name: String) -> Double? {
+    switch name {
+    case "quantity": quantity
+    case "tonnes": tonnes
+    case "share_used": shareUsed
+    case "share_reused": shareReused
+    case "share_recycled": shareRecycled
+    case "share_to_energy": shareToEnergy
+    case "share_to_landfill": shareToLandfill
+    case "share_met": shareMet
+    case "saving": saving
+    case "avoided_t": avoidedTonnes
+    case "tonne_km": tonneKilometres
+    case "trips": Double(trips)
+    case "pairs": Double(pairs)
+    case "companies": Double(companies)
+    case "municipalities": Double(municipalities)
+    case "pairs_across_municipalities": Double(pairsAcrossMunicipalities)
+    default: nil
+    }
+  }
+}

@@ -15,8 +15,9 @@ public struct PairExplanation: Sendable {
   /// A pair that the plan recommends.
   public struct Recommendation: Sendable {
     public var exchange: Exchange
-    /// How much the plan's objective worsens if the pair is forbidden.
-    public var lossIfForbidden: Double
+    /// How much the plan's objective worsens if the pair is forbidden; nil where an agreement binds
+    /// it.
+    public var lossIfForbidden: Double?
     /// The pair stays whole while its cost per unit rises by less than this; nil for any rise.
     public var staysWholeUntil: KronerPerUnit?
     /// The pair leaves the plan when its cost per unit rises by this; nil for no rise.
@@ -27,6 +28,8 @@ public struct PairExplanation: Sendable {
   public struct Shortfall: Sendable {
     /// How much the objective worsens per unit forced into the pair.
     public var perUnit: Double
+    /// Under `most-exchange`: units of need that would go unmet per unit forced; else 0.
+    public var needLost: Double
     /// Up to this quantity the figure holds.
     public var holdsUpTo: Amount
     /// What transport and preparation cost per unit.

@@ -1,0 +1,104 @@
+/// How far from exact an answer may be.
+public struct Tolerance: Sendable {
+  /// Row and bound violations, relative to the bound's size.
+  public var feasibility = 1e-7
+  /// Reduced costs of the wrong sign, relative to the largest cost.
+  public var optimality = 1e-7
+  /// |primal - dual| / max(1, |primal|).
+  public var gap = 1e-9
+  public init() {}
+}
+
+/// Holds a primal point and row duals against a program, without any solver.
+public struct OptimalityCheck: Sendable {
+  public let primalObjective: Double
+  public let dualObjective: Double
+  /// |primal - dual| / max(1, |primal|).
+  public let gap: Double
+  public let largestPrimalViolation: Double
+  public let largestDualViolation: Double
+  /// Largest product of a reduced cost and the distance from the bound it holds the column to,
+  /// relative to the objective.
+  public let largestComplementarity: Double
+  /// Whether all of it is within the tolerance.
+  public let holds: Bool
+
+  /// Recomputes activities, reduced costs, both objectives and complementary slackness.
+  public static func check(
+    _ program: LinearProgram, primal: [Double], rowDuals: [Double],
+    tolerance: Tolerance = Tolerance()
+  ) -> OptimalityCheck {
+    var tally = Tally(sign: program.direction == .minimise ? 1 : -1)
+    tally.dual.add(program.objectiveConstant)
+    tally.costScale = program.cost.reduce(1) { max($0, abs($1)) }
+    let activity = program.activity(of: primal)
+    for row in 0..<program.rowCount {
+      tally.take(
+        value: activity[row], dual: rowDuals[row], lower: program.rowLower[row],
+        upper: program.rowUpper[row])
+    }
+    let reduced = program.reducedCosts(rowDuals: rowDuals)
+    for column in 0..<program.columnCount {
+      tally.take(
+        value: primal[column], dual: reduced[column], lower: program.columnLower[column],
+        upper: program.columnUpper[column])
+    }
+    let primalObjective = program.objective(at: primal)
+    let dualObjective = tally.dual.value
+    let gap = abs(primalObjective - dualObjective) / max(1, abs(primalObjective))
+    let complementarity = tally.complementarity / max(1, abs(primalObjective))
+    return OptimalityCheck(
+      primalObjective: primalObjective, dualObjective: dualObjective, gap: gap,
+      largestPrimalViolation: tally.primalViolation,
+      largestDualViolation: tally.dualViolation,
+      largestComplementarity: complementarity,
+      holds: gap <= tolerance.gap && tally.primalViolation <= tolerance.feasibility
+        && tally.dualViolation <= tolerance.optimality && complementarity <= tolerance.optimality)
+  }
+
+  private struct Tally {
+    let sign: Double
+    var costScale = 1.0
+    var dual = CompensatedSum()
+    var primalViolation = 0.0
+    var dualViolation = 0.0
+    var complementarity = 0.0
+
+    init(sign: Double) { self.sign = sign }
+
+    /// One row or column: a positive dual (when minimising) leans on the lower bound, a negative
+    /// one on the upper.
+    mutating func take(value: Double, dual: Double, lower: Double, upper: Double) {
+      let size = 1 + max(lower.isFinite ? abs(lower) : 0, upper.isFinite ? abs(upper) : 0)
+      let outside = max(lower - value, value - upper, 0) / size
+      primalViolation = value.isNaN ? .infinity : max(primalViolation, outside)
+      let signed = dual * sign
+      guard signed != 0 else { return }
+      let bound = signed > 0 ? lower : upper
+      if bound.isFinite {
+        self.dual.add(dual * bound)
+        complementarity = max(complementarity, abs(signed * (value - bound)))
+      } else {
+        dualViolation = max(dualViolation, abs(signed) / costScale)
+      }
+      if dual.isNaN { dualViolation = .infinity }
+    }
+  }
+}
+
+/// The bound that row duals give on the objective: from below when minimising, from above when
+/// maximising; infinite where a reduced cost leans on a bound that is not there.
+public func lagrangianBound(_ program: LinearProgram, rowDuals: [Double]) -> Double {
+  let sign = program.direction == .minimise ? 1.0 : -1.0
+  var bound = CompensatedSum()
+  bound.add(program.objectiveConstant)
+  let reduced = program.reducedCosts(rowDuals: rowDuals)
+  let lowers = program.rowLower + program.columnLower
+  let uppers = program.rowUpper + program.columnUpper
+  for (index, dual) in (rowDuals + reduced).enumerated() where dual != 0 {
+    let edge = dual * sign > 0 ? lowers[index] : uppers[index]
+    guard edge.isFinite else { return -sign * .infinity }
+    bound.add(dual * edge)
+  }
+  return bound.value
+}

@@ -1,0 +1,69 @@
+public import LinearPrograms
+public import SymbiosisModel
+
+/// Why a matching could not be made.
+public enum MatchingError: Error, Sendable {
+  /// An agreement binds a pair that a rule forbids.
+  case impossibleAgreement(ImpossibleAgreement)
+  /// The user, or a signal, asked to stop.
+  case interrupted
+  /// The solver ended in a way that a transport problem cannot end.
+  case solver(String)
+  /// The plan failed its own audit: it is not shown.
+  case audit([String])
+}
+
+/// How a matching is to be made.
+public struct MatchOptions: Sendable {
+  /// Nil for the scenario's own.
+  public var objective: Objective?
+  /// Seconds that are left; nil for no limit. Asked before every solve.
+  public var timeLeft: @Sendable () -> Double? = { nil }
+  public var interruption: Interruption?
+  public init() {}
+}
+
+/// Matches surpluses and needs: scenario in, audited plan out.
+public struct Matcher: Sendable {
+  public let scenario: Scenario
+  let solver: any LinearProgramSolver
+
+  /// A matcher for one scenario with one solver.
+  public init(_ scenario: Scenario, solver: any LinearProgramSolver) {
+    self.scenario = scenario
+    self.solver = solver
+  }
+
+  /// The plan that is best by the objective, with its proof; audited before it is given out.
+  public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
+    try solution(options).plan
+  }
+
+  func solution(_ options: MatchOptions) throws -> Matching {
+    let rules = ArcRules(scenario)
+    let network: Network
+    do {
+      network = try NetworkBuilder(rules).build()
+    } catch {
+      throw MatchingError.impossibleAgreement(error)
+    }
+    let objective = options.objective ?? scenario.settings.objective
+    let stages = Stages(network, scenario, objective: objective)
+    let flows = try FlowSolver(network, stages, solver: solver, options: options).solve()
+    let reader = PlanReader(rules, network, stages, flows, objective: objective)
+    let matching = Matching(
+      rules: rules, network: network, stages: stages, flows: flows, plan: reader.plan())
+    let faults = PlanAudit(scenario, objective: objective).faults(in: matching.plan)
+    guard faults.isEmpty else { throw MatchingError.audit(faults) }
+    return matching
+  }
+}
+
+/// A plan with everything it was made from, for the questions asked of it.
+struct Matching {
+  let rules: ArcRules
+  let network: Network
+  let stages: Stages
+  let flows: Flows
+  let plan: Plan
+}

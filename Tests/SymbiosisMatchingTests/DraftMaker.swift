@@ -1,0 +1,73 @@
+import SymbiosisModel
+
+/// Builds small scenarios for the tests: one place per declaration, quotes for transport.
+struct DraftMaker {
+  var draft = ScenarioDraft()
+
+  init(_ objective: Objective, unit: QuantityUnit = .tonne) {
+    draft.settings.objective = objective
+    var resource = Resource(id: "goods", name: "Goods", unit: unit)
+    resource.disposalCost = KronerPerUnit(0)
+    resource.purchaseCost = KronerPerUnit(0)
+    draft.resources = [resource]
+  }
+
+  mutating func surplus(_ id: String, _ quantity: Double, cost: Double? = nil) {
+    site(id)
+    var declaration = Declaration(id: id, company: id, resource: "goods", quantity: quantity)
+    declaration.alternativeCost = cost.map { KronerPerUnit($0) }
+    draft.surpluses.append(Surplus(declaration))
+  }
+
+  mutating func need(_ id: String, _ quantity: Double, cost: Double? = nil) {
+    site(id)
+    var declaration = Declaration(id: id, company: id, resource: "goods", quantity: quantity)
+    declaration.alternativeCost = cost.map { KronerPerUnit($0) }
+    draft.needs.append(Need(declaration))
+  }
+
+  mutating func quote(_ from: String, _ to: String, _ cost: Double) {
+    draft.quotes.append(Quote(from: from, to: to, cost: KronerPerUnit(cost)))
+  }
+
+  mutating func agree(_ surplus: String, _ need: String, _ kind: Agreement.Kind, _ quantity: Double)
+  {
+    draft.agreements.append(
+      Agreement(surplus: surplus, need: need, quantity: Amount(quantity), kind: kind))
+  }
+
+  private mutating func site(_ id: String) {
+    guard !draft.places.contains(where: { $0.id == id }) else { return }
+    draft.places.append(Place(id: id, name: id, latitude: 60, longitude: 9))
+    draft.companies.append(Company(id: id, name: id, place: id))
+  }
+
+  /// A balanced or unbalanced transportation problem with every link quoted.
+  static func transportation(
+    _ objective: Objective, supplies: [(String, Double)], demands: [(String, Double)],
+    costs: [[Double]]
+  ) -> DraftMaker {
+    var maker = DraftMaker(objective)
+    for (id, quantity) in supplies { maker.surplus(id, quantity) }
+    for (id, quantity) in demands { maker.need(id, quantity) }
+    for (row, supply) in supplies.enumerated() {
+      for (column, demand) in demands.enumerated() {
+        maker.quote(supply.0, demand.0, costs[row][column])
+      }
+    }
+    return maker
+  }
+}
+
+/// A seeded generator (SplitMix64, Steele, Lea & Flood 2014): the same draws everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
