@@ -1,0 +1,92 @@
+/// A number as people write it in Norwegian spreadsheets and elsewhere.
+enum NumberText {
+  enum Reading: Equatable {
+    case number(Double)
+    /// It may be read in two ways.
+    case ambiguous(Double, Double)
+    case none
+  }
+
+  /// Reads a number; `commaFile` says whether the table is separated by commas (or is YAML), where
+  /// a single point is a decimal point beyond doubt.
+  static func read(_ text: String, pointIsDecimal: Bool) -> Reading {
+    let blanks: Set<Unicode.Scalar> = [" ", "\u{a0}", "\u{202f}", "\u{2009}"]
+    var scalars = Array(text.unicodeScalars)
+    while let last = scalars.last, blanks.contains(last) { scalars.removeLast() }
+    while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }
+    var sign = ""
+    if let first = scalars.first, "+-\u{2212}".unicodeScalars.contains(first) {
+      sign = first == "+" ? "" : "-"
+      scalars.removeFirst()
+    }
+    guard let first = scalars.first, let last = scalars.last, isDigit(last) || last == ".",
+      isDigit(first) || first == "." || first == ","
+    else { return .none }
+    var body = ""
+    for scalar in scalars { body.unicodeScalars.append(blanks.contains(scalar) ? " " : scalar) }
+    guard let mantissa = exponentFree(body) else { return .none }
+    return read(mantissa.body, exponent: mantissa.exponent, sign: sign, pointIsDecimal)
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func exponentFree(_ text: String) -> (body: String, exponent: String)? {
+    let parts = text.split(whereSeparator: { $0 == "e" || $0 == "E" })
+    if parts.count == 1 { return text.contains("e") || text.contains("E") ? nil : (text, "") }
+    guard parts.count == 2, let power = Int(parts[1]), abs(power) < 400 else { return nil }
+    return (String(parts[0]), "e\(power)")
+  }
+
+  private static func read(
+    _ body: String, exponent: String, sign: String, _ pointIsDecimal: Bool
+  ) -> Reading {
+    let commas = body.count { $0 == "," }
+    let points = body.count { $0 == "." }
+    guard commas <= 1, body.allSatisfy({ $0.isNumber && $0.isASCII || " .,".contains($0) }) else {
+      return .none
+    }
+    if commas == 1 {
+      let parts = body.split(separator: ",", omittingEmptySubsequences: false)
+      guard !parts[1].contains(where: { " .".contains($0) }), let whole = grouped(parts[0]) else {
+        return .none
+      }
+      return number(sign + whole + "." + parts[1] + exponent)
+    }
+    if points > 1 { return grouped(body[...]).map { number(sign + $0 + exponent) } ?? .none }
+    if points == 1, !body.contains(" ") {
+      let parts = body.split(separator: ".", omittingEmptySubsequences: false)
+      let looksGrouped =
+        parts[1].count == 3 && (1...3).contains(parts[0].count) && parts[0].first != "0"
+      if looksGrouped, !pointIsDecimal, exponent.isEmpty,
+        let small = Double(sign + body), let large = Double(sign + parts[0] + parts[1])
+      {
+        return .ambiguous(small, large)
+      }
+      return number(sign + body + exponent)
+    }
+    if points == 1 {
+      let parts = body.split(separator: ".", omittingEmptySubsequences: false)
+      guard let whole = grouped(parts[0]), !parts[1].contains(" ") else { return .none }
+      return number(sign + whole + "." + parts[1] + exponent)
+    }
+    return grouped(body[...]).map { number(sign + $0 + exponent) } ?? .none
+  }
+
+  private static func number(_ text: String) -> Reading {
+    let whole = text.hasSuffix(".") ? text + "0" : text
+    guard let value = Double(whole), value.isFinite else { return .none }
+    return .number(value)
+  }
+
+  /// Digits with their thousands separators taken out; nil unless they stand in threes.
+  private static func grouped(_ text: Substring) -> String? {
+    guard let sign = text.first(where: { " .".contains($0) }) else {
+      return text.allSatisfy(\.isNumber) ? (text.isEmpty ? "0" : String(text)) : nil
+    }
+    let parts = text.split(separator: sign, omittingEmptySubsequences: false)
+    guard (1...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ $0.count == 3 }),
+      parts.allSatisfy({ $0.allSatisfy(\.isNumber) })
+    else { return nil }
+    return parts.joined()
+  }
+}
