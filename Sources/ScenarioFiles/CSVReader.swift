@@ -80,7 +80,8 @@ struct CSVReader {
     var parser = csv_parser()
     csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
     defer { csv_free(&parser) }
-    csv_set_delim(&parser, separator(of: text))
+    let separator = separator(of: text)
+    csv_set_delim(&parser, separator)
     let target = Unmanaged.passUnretained(collector).toOpaque()
     let onField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void =
       { bytes, count, target in
@@ -103,6 +104,7 @@ struct CSVReader {
         "Close the quotation, or write the mark twice.")
     }
     complaints += collector.complaints
+    collector.table.pointIsDecimal = separator == 0x2c
     return collector.table
   }
 

@@ -9,6 +9,8 @@ struct RawTable: Sendable {
   }
 
   let file: String
+  /// Whether a single point is a decimal point beyond doubt: in YAML and comma-separated tables.
+  var pointIsDecimal = true
   var columns: [String]
   var columnPositions: [SourcePosition]
   private(set) var storage: [UInt8] = []
@@ -100,6 +102,7 @@ struct RawTable: Sendable {
       wider.lines.append(lines[row])
     }
     wider.removed = removed
+    wider.pointIsDecimal = pointIsDecimal
     self = wider
     return columns.count - 1
   }

@@ -1,0 +1,68 @@
+internal import SymbiosisModel
+
+/// The columns that each table takes, as files.md 1 names them.
+enum Columns {
+  /// What every table takes.
+  static let common = ["note", "source", "quality"]
+
+  /// Obligatory columns of a table.
+  static func obligatory(_ table: Table) -> [String] {
+    switch table {
+    case .places: ["id", "name", "lat", "lon"]
+    case .roads, .distances: ["from", "to", "km"]
+    case .quotes: ["from", "to", "cost"]
+    case .modes: ["id", "kind"]
+    case .resources: ["id", "name", "unit"]
+    case .substitutions: ["from", "to"]
+    case .companies: ["id", "name", "place"]
+    case .surpluses, .needs: ["id", "company", "resource", "quantity"]
+    case .exclusions: ["company", "other"]
+    case .agreements: ["surplus", "need", "quantity"]
+    }
+  }
+
+  /// Columns that may be left out.
+  static func optional(_ table: Table) -> [String] {
+    switch table {
+    case .places: ["municipality", "municipality_no", "region"]
+    case .roads: ["road", "minutes", "heavy", "closed", "toll", "both_ways"]
+    case .distances: ["minutes"]
+    case .quotes: ["resource", "mode", "setup_cost", "capacity"]
+    case .modes:
+      [
+        "name", "payload_t", "cost_per_km", "empty_cost_per_km", "loading_cost_per_t",
+        "kg_co2e_per_km", "max_km", "cost_per_unit_km", "loss_per_km", "heavy",
+      ]
+    case .resources:
+      [
+        "mode", "t_per_unit", "t_per_m3", "t_per_lm3", "mwh_per_t", "family", "grades", "eal",
+        "ns9431", "max_km", "disposal_cost", "disposal_kg_co2e", "disposal_to", "purchase_cost",
+        "purchase_kg_co2e", "permit", "perishable_days",
+      ]
+    case .substitutions: ["yield", "preparation_cost", "worst_grade", "kg_co2e", "level"]
+    case .companies: ["organisation_no", "lat", "lon", "access_km", "permits", "tags", "contact"]
+    case .surpluses: declaration + ["grade", "disposal_cost", "visibility"]
+    case .needs: declaration + ["worst_grade", "purchase_cost", "also_accepts", "level", "least_share"]
+    case .exclusions: []
+    case .agreements: ["kind"]
+    }
+  }
+
+  private static let declaration = [
+    "unit", "quantity_low", "quantity_high", "from", "to", "profile", "min_lot", "whole",
+    "max_partners", "max_km", "place",
+  ]
+
+  static func all(_ table: Table) -> [String] { obligatory(table) + optional(table) + common }
+
+  /// Columns of the contract that would change the plan and that this version does not act on.
+  static let refusedWhenFilled: Set<String> = [
+    "setup_cost", "min_lot", "whole", "max_partners", "least_share",
+  ]
+
+  /// Tables of the contract that this version does not read.
+  static let refusedTables: Set<String> = ["facilities", "recipes", "stores", "pipes", "policies"]
+
+  /// Whether the rows of a table have an identifier.
+  static func hasIdentifier(_ table: Table) -> Bool { obligatory(table).first == "id" }
+}

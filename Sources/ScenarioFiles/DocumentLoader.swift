@@ -1,0 +1,183 @@
+internal import SymbiosisModel
+internal import Yams
+
+/// Loads the files of a scenario into a document.
+struct DocumentLoader {
+  let folder: String
+  var document: ScenarioDocument
+
+  init(folder: String, mainFile: String) {
+    self.folder = folder
+    document = ScenarioDocument(mainFile: mainFile)
+  }
+
+  mutating func load(overrides: [String]) throws(ScenarioFileError) {
+    let name = document.mainFile
+    let bytes = try FileAccess.bytes(folder + "/" + name, neededBy: "the scenario")
+    document.fingerprints[name] = fingerprint(bytes)
+    let yaml = YAMLDocument(file: name, bytes: bytes)
+    document.complaints += yaml.complaints
+    guard let root = yaml.root else {
+      if yaml.complaints.isEmpty { complain(nil, yaml, "the file is empty", topRemedy) }
+      return
+    }
+    guard let top = root.mapping else {
+      complain(root, yaml, "the scenario is not a mapping of keys to values", topRemedy)
+      return
+    }
+    var overrideNodes: [(name: Node, body: Node)] = []
+    for (key, value) in top {
+      switch key.string ?? "" {
+      case "tables": try loadTables(value, yaml)
+      case "scenarios": overrideNodes = pairs(value, yaml, what: "scenarios")
+      case "distance":
+        for (inner, text) in pairs(value, yaml, what: "distance") {
+          set("distance.\(inner.string ?? "")", inner, text, yaml)
+        }
+      case let name: set(name, key, value, yaml)
+      }
+    }
+    document.availableOverrides = overrideNodes.compactMap(\.name.string).sorted()
+    try apply(overrides, overrideNodes, yaml)
+  }
+
+  private var topRemedy: String {
+    "Begin with «format: 1» and give «tables:» with surpluses and needs; «tilfang new» makes one."
+  }
+
+  mutating func complain(_ node: Node?, _ yaml: YAMLDocument, _ what: String, _ remedy: String) {
+    let position =
+      node.map(yaml.position) ?? SourcePosition(file: yaml.file, line: 1, column: 1)
+    document.complaints.append(Complaint(position, what: what, remedy: remedy))
+  }
+
+  static let settingNames =
+    ScenarioReader.settingKeys + ["distance.without_road", "distance.detour_factor"]
+
+  mutating func set(_ name: String, _ key: Node, _ value: Node, _ yaml: YAMLDocument) {
+    guard Self.settingNames.contains(name) else {
+      let allowed = name.hasPrefix("distance.") ? Self.settingNames : ScenarioReader.topKeys
+      complain(
+        key, yaml, "'\(name)' is not a key of a scenario", remedy(name, allowed))
+      return
+    }
+    guard let text = value.cellText else {
+      complain(value, yaml, "'\(name)' is not a single value", "Give one value, or a list.")
+      return
+    }
+    document.settings[name] = .init(text: text, position: yaml.position(value))
+  }
+
+  func remedy(_ name: String, _ allowed: [String]) -> String {
+    let near = nearest(to: name, in: allowed).map { " Did you mean '\($0)'?" } ?? ""
+    return "Allowed: \(allowed.joined(separator: ", ")).\(near)"
+  }
+
+  mutating func pairs(
+    _ node: Node, _ yaml: YAMLDocument, what: String
+  ) -> [(name: Node, body: Node)] {
+    guard let mapping = node.mapping else {
+      complain(node, yaml, "'\(what)' is not a mapping", "Give keys with values under it.")
+      return []
+    }
+    return mapping.map { (name: $0.key, body: $0.value) }
+  }
+
+  private mutating func loadTables(_ node: Node, _ yaml: YAMLDocument) throws(ScenarioFileError) {
+    for (key, value) in pairs(node, yaml, what: "tables") {
+      let name = key.string ?? ""
+      if Columns.refusedTables.contains(name) {
+        complain(
+          key, yaml, "this version of Tilfang does not read table '\(name)' yet",
+          "Leave it out: a plan that passed over it would be wrong.")
+      } else if let table = Table(rawValue: name) {
+        document.tables[table, default: []] += try rawTables(value, for: table, yaml)
+      } else {
+        complain(
+          key, yaml, "'\(name)' is not a table",
+          remedy(name, Table.allCases.map(\.rawValue)))
+      }
+    }
+  }
+
+  /// The tables that a value names: a path, a list of paths, or rows.
+  mutating func rawTables(
+    _ node: Node, for table: Table, _ yaml: YAMLDocument
+  ) throws(ScenarioFileError) -> [RawTable] {
+    if let path = node.scalar?.string { return try [csv(path, node, yaml)].compactMap { $0 } }
+    guard let list = node.sequence else {
+      complain(
+        node, yaml, "table '\(table.rawValue)' is neither a file nor rows",
+        "Give the path of a CSV file, a list of paths, or a list of rows.")
+      return []
+    }
+    if !list.isEmpty, list.allSatisfy({ $0.scalar != nil }) {
+      var tables: [RawTable] = []
+      for item in list {
+        if let read = try csv(item.scalar?.string ?? "", item, yaml) { tables.append(read) }
+      }
+      return tables
+    }
+    return [inline(Array(list), for: table, yaml)]
+  }
+
+  private mutating func csv(
+    _ path: String, _ node: Node, _ yaml: YAMLDocument
+  ) throws(ScenarioFileError) -> RawTable? {
+    guard !path.hasPrefix("/"), !path.isEmpty, !path.split(separator: "/").contains("..") else {
+      complain(
+        node, yaml, "'\(path)' does not lie in the scenario's folder",
+        "Give a path from the folder, without a leading / and without «..».")
+      return nil
+    }
+    let bytes = try FileAccess.bytes(
+      folder + "/" + path, neededBy: "\(yaml.position(node).description)")
+    document.fingerprints[path] = fingerprint(bytes)
+    var reader = CSVReader(file: path)
+    let table = reader.read(bytes)
+    document.complaints += reader.complaints
+    if table.columns.isEmpty {
+      document.complaints.append(
+        Complaint(
+          SourcePosition(file: path, line: 1, column: 1), what: "the table has no heading",
+          remedy: "Give the names of the columns on the first line."))
+    }
+    return table
+  }
+
+  private mutating func inline(
+    _ rows: [Node], for table: Table, _ yaml: YAMLDocument
+  ) -> RawTable {
+    var columns: [String] = []
+    var positions: [SourcePosition] = []
+    var cells: [(line: SourcePosition, values: [String: (String, SourcePosition)])] = []
+    for row in rows {
+      guard let mapping = row.mapping else {
+        complain(row, yaml, "a row of '\(table.rawValue)' is not a mapping", "Give column: value.")
+        continue
+      }
+      var values: [String: (String, SourcePosition)] = [:]
+      for (key, value) in mapping {
+        let name = key.string ?? ""
+        if !columns.contains(name) {
+          columns.append(name)
+          positions.append(yaml.position(key))
+        }
+        guard let text = value.cellText else {
+          complain(value, yaml, "'\(name)' is not a single value", "Give one value, or a list.")
+          continue
+        }
+        values[name] = (text, yaml.position(value))
+      }
+      cells.append((yaml.position(row), values))
+    }
+    var raw = RawTable(file: yaml.file, columns: columns, positions: positions)
+    for row in cells {
+      raw.append(
+        row: columns.map { name in
+          row.values[name].map { (text: $0.0, position: $0.1) } ?? (text: "", position: row.line)
+        }, line: row.line.line)
+    }
+    return raw
+  }
+}

@@ -1,0 +1,75 @@
+internal import SymbiosisModel
+
+extension DraftDecoder {
+  private mutating func complain(_ key: String, _ what: String, _ remedy: String) {
+    let position =
+      document.settings[key]?.position
+      ?? SourcePosition(file: document.mainFile, line: 1, column: 1)
+    reading.complaints.append(Complaint(position, what: what, remedy: remedy))
+  }
+
+  private mutating func choice<Value: RawRepresentable>(
+    _ key: String, _ allowed: [Value]
+  ) -> Value? where Value.RawValue == String {
+    guard let text = document.settings[key]?.text else { return nil }
+    if let value = allowed.first(where: { $0.rawValue == text }) { return value }
+    let names = allowed.map(\.rawValue)
+    let near = nearest(to: text, in: names).map { " Did you mean '\($0)'?" } ?? ""
+    complain(key, "\(key) '\(text)' is not known", "Allowed: \(names.joined(separator: ", ")).\(near)")
+    return nil
+  }
+
+  private mutating func number(_ key: String, least: Double) -> Double? {
+    guard let text = document.settings[key]?.text else { return nil }
+    guard case .number(let value) = NumberText.read(text, pointIsDecimal: true), value >= least,
+      value <= 1e12
+    else {
+      complain(key, "\(key) is '\(text)'", "Give a number from \(least).")
+      return nil
+    }
+    return value
+  }
+
+  mutating func decodeSettings() {
+    var settings = Settings()
+    if document.settings["format"]?.text != "1", !document.settings.isEmpty {
+      let found = document.settings["format"].map { "'\($0.text)'" } ?? "missing"
+      complain("format", "format is \(found)", "This version reads «format: 1».")
+    }
+    settings.name = document.settings["name"]?.text ?? document.mainFile
+    settings.language = choice("language", Language.allCases) ?? .english
+    settings.objective = choice("objective", Objective.allCases) ?? .leastCost
+    settings.carbonPrice = KronerPerTonneCO2e(number("carbon_price", least: 0) ?? 0)
+    _ = number("discount_rate", least: 0)
+    if let text = document.settings["return_loads"]?.text.lowercased(), text != "false", text != "no"
+    {
+      complain(
+        "return_loads", "return_loads '\(text)' is not acted on by this version of Tilfang",
+        "Leave it out or give false: a plan that passed over it would be wrong.")
+    }
+    for name in (document.settings["periods"]?.text ?? "").split(separator: "|") {
+      if let period = Period(DocumentLoader.trimmed(name)) {
+        settings.periods.append(period)
+      } else {
+        complain("periods", "'\(name)' is not a period", "Give 2026, 2026-Q1 or 2026-01.")
+      }
+    }
+    settings.periods.sort { $0.window.first < $1.window.first }
+    switch document.settings["distance.without_road"]?.text {
+    case "great-circle":
+      settings.missingRoad = .greatCircle(
+        detourFactor: number("distance.detour_factor", least: 1) ?? 1)
+      if document.settings["distance.detour_factor"] == nil {
+        complain(
+          "distance.without_road", "the great circle needs a detour factor",
+          "Give distance.detour_factor, 1 or more.")
+      }
+    case nil, "none": break
+    case let other?:
+      complain(
+        "distance.without_road", "distance.without_road is '\(other)'",
+        "Allowed: none, great-circle.")
+    }
+    reading.draft.settings = settings
+  }
+}

@@ -1,0 +1,196 @@
+internal import SymbiosisModel
+
+extension RowReader {
+  mutating func place() -> Place {
+    var place = Place(
+      id: text("id"), name: text("name"), latitude: obligatoryNumber("lat", .any),
+      longitude: obligatoryNumber("lon", .any))
+    place.municipality = optionalText("municipality")
+    place.municipalityNumber = optionalText("municipality_no")
+    place.region = optionalText("region")
+    place.annotation = annotation()
+    return place
+  }
+
+  mutating func road() -> Road {
+    var road = Road(
+      from: text("from"), to: text("to"), length: Kilometres(obligatoryNumber("km")))
+    road.road = optionalText("road")
+    road.minutes = number("minutes").map { Minutes($0) }
+    road.allowsHeavy = yesNo("heavy") ?? true
+    road.toll = Kroner(number("toll") ?? 0)
+    road.bothWays = yesNo("both_ways") ?? true
+    for name in list("closed") {
+      if let period = Period(name) {
+        road.closed.append(period)
+      } else {
+        complain("closed", "'\(name)' is not a period", "Give 2026, 2026-Q1 or 2026-01.")
+      }
+    }
+    road.annotation = annotation()
+    return road
+  }
+
+  mutating func distance() -> Distance {
+    var distance = Distance(
+      from: text("from"), to: text("to"), length: Kilometres(obligatoryNumber("km")))
+    distance.minutes = number("minutes").map { Minutes($0) }
+    distance.annotation = annotation()
+    return distance
+  }
+
+  mutating func quote() -> Quote {
+    var quote = Quote(
+      from: text("from"), to: text("to"), cost: KronerPerUnit(obligatoryNumber("cost", .any)))
+    quote.resource = optionalText("resource")
+    quote.mode = optionalText("mode")
+    quote.capacity = number("capacity").map { Amount($0) }
+    quote.annotation = annotation()
+    return quote
+  }
+
+  mutating func mode() -> Mode {
+    let id = text("id")
+    let kind = choice("kind", Mode.Kind.allCases) ?? .none
+    var mode = Mode(id: id, name: optionalText("name") ?? id, kind: kind)
+    mode.payload = number("payload_t", .positive).map { Tonnes($0) }
+    mode.costPerKilometre = number("cost_per_km").map { KronerPerKilometre($0) }
+    mode.emptyCostPerKilometre = number("empty_cost_per_km").map { KronerPerKilometre($0) }
+    mode.loadingCostPerTonne = Kroner(number("loading_cost_per_t") ?? 0)
+    mode.emissionsPerKilometre = KilogramsCO2e(number("kg_co2e_per_km") ?? 0)
+    mode.longest = number("max_km").map { Kilometres($0) }
+    mode.costPerUnitKilometre = number("cost_per_unit_km").map { Kroner($0) }
+    mode.lossPerKilometre = number("loss_per_km", .share) ?? 0
+    mode.isHeavy = yesNo("heavy") ?? true
+    mode.annotation = annotation()
+    return mode
+  }
+
+  mutating func resource() -> Resource {
+    var resource = Resource(
+      id: text("id"), name: text("name"),
+      unit: choice("unit", QuantityUnit.basic) ?? .tonne)
+    if optionalText("unit") == nil { _ = text("unit") }
+    resource.mode = optionalText("mode")
+    resource.tonnesPerUnit = number("t_per_unit", .positive)
+    resource.tonnesPerCubicMetre = number("t_per_m3", .positive)
+    resource.tonnesPerLooseCubicMetre = number("t_per_lm3", .positive)
+    resource.megawattHoursPerTonne = number("mwh_per_t", .positive)
+    resource.family = optionalText("family")
+    resource.grades = list("grades")
+    if let only = resource.grades.first, resource.grades.count == 1, let count = Int(only) {
+      resource.grades = (1...max(1, min(count, 100))).map { "\($0)" }
+    }
+    resource.eal = optionalText("eal")
+    resource.ns9431 = optionalText("ns9431")
+    resource.longest = number("max_km").map { Kilometres($0) }
+    resource.disposalCost = number("disposal_cost", .any).map { KronerPerUnit($0) }
+    resource.disposalEmissions = number("disposal_kg_co2e", .any).map { KilogramsCO2e($0) }
+    resource.disposalTo = choice("disposal_to", Destination.disposals) ?? .none
+    resource.purchaseCost = number("purchase_cost", .any).map { KronerPerUnit($0) }
+    resource.purchaseEmissions = number("purchase_kg_co2e", .any).map { KilogramsCO2e($0) }
+    resource.permit = optionalText("permit")
+    resource.perishableDays = number("perishable_days")
+    resource.annotation = annotation()
+    return resource
+  }
+
+  mutating func substitution() -> Substitution {
+    var substitution = Substitution(from: text("from"), to: text("to"))
+    substitution.yield = number("yield", .positive) ?? 1
+    substitution.preparationCost = KronerPerUnit(number("preparation_cost", .any) ?? 0)
+    substitution.worstGrade = whole("worst_grade")
+    substitution.emissions = KilogramsCO2e(number("kg_co2e", .any) ?? 0)
+    substitution.level = choice("level", Destination.exchangeLevels)
+    substitution.annotation = annotation()
+    return substitution
+  }
+
+  mutating func company() -> Company {
+    var company = Company(id: text("id"), name: text("name"), place: text("place"))
+    company.organisationNumber = optionalText("organisation_no")
+    company.latitude = number("lat", .any)
+    company.longitude = number("lon", .any)
+    company.access = Kilometres(number("access_km") ?? 0)
+    company.permits = list("permits")
+    company.tags = list("tags")
+    company.contact = optionalText("contact")
+    company.annotation = annotation()
+    return company
+  }
+
+  mutating func exclusion() -> Exclusion {
+    var exclusion = Exclusion(company: text("company"), other: text("other"))
+    exclusion.annotation = annotation()
+    return exclusion
+  }
+
+  mutating func agreement() -> Agreement {
+    var agreement = Agreement(
+      surplus: text("surplus"), need: text("need"),
+      quantity: Amount(obligatoryNumber("quantity")),
+      kind: choice("kind", Agreement.Kind.allCases) ?? .fixed)
+    agreement.annotation = annotation()
+    return agreement
+  }
+
+  mutating func surplus() -> Surplus {
+    var surplus = Surplus(declaration(alternative: "disposal_cost"), grade: whole("grade"))
+    if surplus.grade == 0 {
+      complain("grade", "is 0", "Grades count from 1, the best.")
+      surplus.grade = nil
+    }
+    if has("visibility") {
+      complain(
+        "visibility", severity: .warning, "is not acted on by this version of Tilfang",
+        "Everything in the scenario is shown in its results.")
+    }
+    return surplus
+  }
+
+  mutating func need() -> Need {
+    var need = Need(declaration(alternative: "purchase_cost"), worstGrade: whole("worst_grade"))
+    need.alsoAccepts = list("also_accepts")
+    need.level = choice("level", Destination.exchangeLevels) ?? .reuse
+    return need
+  }
+
+  private mutating func declaration(alternative: String) -> Declaration {
+    var declaration = Declaration(
+      id: text("id"), company: text("company"), resource: text("resource"),
+      quantity: obligatoryNumber("quantity"))
+    if declaration.quantity == 0 {
+      complain(
+        "quantity", severity: .warning, "of '\(declaration.id)' is 0",
+        "It takes no part; remove the row if that is meant.")
+    }
+    declaration.unit = choice("unit", QuantityUnit.allCases)
+    declaration.lowQuantity = number("quantity_low")
+    declaration.highQuantity = number("quantity_high")
+    declaration.window = window()
+    declaration.profile = choice("profile", Profile.allCases) ?? .total
+    declaration.alternativeCost = number(alternative, .any).map { KronerPerUnit($0) }
+    declaration.longest = number("max_km").map { Kilometres($0) }
+    declaration.place = optionalText("place")
+    declaration.annotation = annotation()
+    return declaration
+  }
+
+  private mutating func window() -> TimeWindow {
+    var window = TimeWindow.always
+    for column in ["from", "to"] {
+      guard let text = optionalText(column) else { continue }
+      guard let days = Period.days(text) else {
+        complain(
+          column, "'\(text)' is neither a period nor a date",
+          "Give 2026, 2026-Q1, 2026-01 or 2026-01-31.")
+        continue
+      }
+      window =
+        column == "from"
+        ? TimeWindow(first: days.first, last: window.last)
+        : TimeWindow(first: window.first, last: days.last)
+    }
+    return window
+  }
+}

@@ -1,0 +1,31 @@
+internal import SymbiosisModel
+
+/// A scenario as its files say, overrides applied, nothing yet decoded.
+public struct ScenarioDocument: Sendable {
+  /// A setting at the top of the scenario, by its path, such as `distance.detour_factor`.
+  struct Setting: Sendable {
+    var text: String
+    var position: SourcePosition
+  }
+
+  /// The name of the file with the settings.
+  let mainFile: String
+  var settings: [String: Setting] = [:]
+  var tables: [Table: [RawTable]] = [:]
+  var complaints: [Complaint] = []
+  /// Digest of each file that was read, by its name (see `fingerprint`).
+  public internal(set) var fingerprints: [String: String] = [:]
+  /// The overrides applied, in the order given.
+  public internal(set) var overrides: [String] = []
+  /// The overrides that the scenario names.
+  public internal(set) var availableOverrides: [String] = []
+
+  init(mainFile: String) { self.mainFile = mainFile }
+
+  /// Digest of all files' digests and the overrides.
+  public var scenarioFingerprint: String {
+    let lines = fingerprints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }
+    let names = overrides.map { "--scenario \($0)\n" }
+    return fingerprint(Array((lines + names).joined().utf8))
+  }
+}

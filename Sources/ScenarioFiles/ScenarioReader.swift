@@ -1,0 +1,69 @@
+public import SymbiosisModel
+internal import Yams
+
+/// Reads scenario files: a folder with scenario.yaml and tables, or one YAML file.
+public struct ScenarioReader: Sendable {
+  /// A reader.
+  public init() {}
+
+  static let settingKeys = [
+    "format", "name", "language", "objective", "carbon_price", "periods", "return_loads",
+    "discount_rate",
+  ]
+  static let topKeys = settingKeys + ["distance", "tables", "scenarios"]
+
+  /// Reads every file of a scenario and applies overrides.
+  ///
+  /// - Parameters:
+  ///   - path: the folder, or the YAML file.
+  ///   - overrides: names under `scenarios:`, applied in this order.
+  /// - Throws: `ScenarioFileError` for files that are missing or cannot be read. What is wrong
+  ///   inside them is kept in the document and comes out of `draft(of:)`.
+  public func document(
+    at path: String, overrides: [String] = []
+  ) throws(ScenarioFileError) -> ScenarioDocument {
+    let isFolder = FileAccess.isFolder(path)
+    let folder =
+      isFolder ? path : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        .joined(separator: "/")
+    let mainFile = isFolder ? "scenario.yaml" : String(path.split(separator: "/").last ?? "")
+    let base = folder.isEmpty && !path.hasPrefix("/") ? "." : folder
+    var loader = DocumentLoader(folder: base, mainFile: mainFile)
+    try loader.load(overrides: overrides)
+    return loader.document
+  }
+
+  /// Decodes a document's rows; what cannot be decoded is complained of and replaced by something
+  /// harmless, so that the rules find what else is wrong.
+  public func draft(of document: ScenarioDocument) -> DraftReading {
+    var decoder = DraftDecoder(document)
+    decoder.decode()
+    return decoder.reading
+  }
+}
+
+/// A draft with where everything in it stands.
+public struct DraftReading: Sendable {
+  public internal(set) var draft = ScenarioDraft()
+  public internal(set) var complaints: [Complaint] = []
+  /// For each row of the draft: which raw table, and which row of it.
+  var origins: [Table: [(table: Int, row: Int)]] = [:]
+  var tables: [Table: [RawTable]] = [:]
+  var mainFile: String
+
+  /// Where a cell of the draft stands.
+  public func position(of location: Violation.Location) -> SourcePosition {
+    guard let rows = origins[location.table], location.row < rows.count,
+      let raw = tables[location.table]?[rows[location.row].table]
+    else { return SourcePosition(file: mainFile, line: 1, column: 1) }
+    return raw.position(
+      row: rows[location.row].row, column: raw.columns.firstIndex(of: location.column))
+  }
+
+  /// A rule's violation with its position in the files.
+  public func complaint(for violation: Violation) -> Complaint {
+    Complaint(
+      position(of: violation.location), severity: violation.severity, what: violation.what,
+      remedy: violation.remedy)
+  }
+}
