@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import GLPKSolver
+internal import PlanReports
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+/// One matching: the plan.
+struct Match: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Makes one matching: the plan.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(name: .shortAndLong, help: "json.")
+  var format = ResultFormat.json
+
+  @Option(help: "least-cost, most-exchange or least-emissions. Default: the scenario's.")
+  var objective: Objective?
+
+  @Option(help: "A condition on an indicator, as 'share_used >= 0.6'; may be repeated.")
+  var require: [Requirement] = []
+
+  @Option(help: "Seconds after which the best plan so far is given, with its gap.")
+  var timeLimit: Double?
+
+  @Flag(help: "Leave out the time and duration, so that equal input gives equal bytes.")
+  var reproducible = false
+
+  func validate() throws {
+    if let timeLimit, !timeLimit.isFinite || timeLimit < 0 {
+      throw ValidationError("--time-limit takes a number of seconds from 0, not '\(timeLimit)'.")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let clock = Stopwatch(limit: timeLimit)
+      let loaded = try LoadedScenario(common, objective: objective)
+      if !common.quiet { for warning in loaded.warnings { Console.note("\(warning)") } }
+      let solver = GLPKSolver()
+      var options = MatchOptions()
+      options.objective = objective
+      options.interruption = interruption
+      options.timeLeft = { clock.left }
+      let plan = try Matcher(loaded.scenario, solver: solver).plan(options)
+      let report = PlanReport(
+        plan: plan, scenario: loaded.scenario,
+        provenance: loaded.provenance(
+          solver: "\(solver.name) \(solver.version)",
+          started: reproducible ? nil : clock.startedText,
+          seconds: reproducible ? nil : clock.seconds),
+        language: common.language ?? loaded.scenario.settings.language)
+      try Console.deliver(text(report), to: common.output)
+      try judge(plan)
+    }
+  }
+
+  private func text(_ report: PlanReport) -> String {
+    report.json()
+  }
+
+  private func judge(_ plan: Plan) throws {
+    let unmet = try require.compactMap { try $0.complaint(about: plan.indicators) }
+    if !unmet.isEmpty {
+      throw Failure(status: .requirementNotMet, message: unmet.joined(separator: "\n"))
+    }
+    if plan.status == .feasible {
+      throw Failure(
+        status: .stoppedAtLimit,
+        message: "stopped at the time limit: the plan can be carried out; its gap is "
+          + "\(plan.certificate.gap) of its value.")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// Standard output carries the result alone; everything else goes to standard error.
+enum Console {
+  /// A message for the person at the terminal.
+  static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Whether colours are wanted: only on a terminal, and not against NO_COLOR.
+  static var wantsColour: Bool {
+    isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+  }
+
+  /// Gives out the result: to standard output, or to a file that appears whole or not at all.
+  static func deliver(_ text: String, to path: String?) throws {
+    guard let path else {
+      guard write(text, to: STDOUT_FILENO) else {
+        throw Failure(status: .cannotWrite, message: "cannot write to standard output: \(reason)")
+      }
+      return
+    }
+    let temporary = path + ".partial-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    guard descriptor >= 0 else { throw cannotWrite(path) }
+    let isWritten = write(text, to: descriptor) && fsync(descriptor) == 0
+    let isClosed = close(descriptor) == 0
+    guard isWritten, isClosed, rename(temporary, path) == 0 else {
+      let failure = cannotWrite(path)
+      unlink(temporary)
+      throw failure
+    }
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+
+  private static func cannotWrite(_ path: String) -> Failure {
+    Failure(
+      status: .cannotWrite,
+      message: "cannot write '\(path)': \(reason). Choose another --output, or free the place.")
+  }
+
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      bytes = bytes.dropFirst(written)
+    }
+    return true
+  }
+}

@@ -1,0 +1,49 @@
+public import ArgumentParser
+public import SymbiosisModel
+
+extension Objective: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @Argument(help: "The scenario: a folder with scenario.yaml, or one YAML file.",
+    completion: .file())
+  var scenario: String
+
+  @Option(name: .customLong("scenario"),
+    help: "Named overrides of the scenario to apply, separated by commas.")
+  var overrides: String?
+
+  @Option(help: "Language of the result: nb, nn or en. Default: the scenario's.")
+  var language: Language?
+
+  @Option(name: .shortAndLong, help: "Write the result to this file instead of standard output.",
+    completion: .file())
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more: progress, assumptions.")
+  var verbose = false
+
+  /// The override names, in the order given.
+  var overrideNames: [String] {
+    (overrides ?? "").split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+}
+
+/// The forms a result comes in.
+enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
+  case json
+}
+
+extension String {
+  /// Without blanks at either end.
+  var trimmed: String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}
