@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A JSON value; objects are written with their keys in order.
 enum JSONValue: Encodable {
