@@ -1,21 +1,7 @@
-public import SymbiosisMatching
-public import SymbiosisModel
+internal import SymbiosisMatching
+internal import SymbiosisModel
 
-/// A plan with what is needed to show it.
-public struct PlanReport: Sendable {
-  let plan: Plan
-  let scenario: Scenario
-  let provenance: Provenance
-  let language: Language
-
-  /// A report of a plan for a scenario.
-  public init(plan: Plan, scenario: Scenario, provenance: Provenance, language: Language) {
-    self.plan = plan
-    self.scenario = scenario
-    self.provenance = provenance
-    self.language = language
-  }
-
+extension PlanReport {
   /// The plan as files.md 3 says, by the published schema.
   public func json() -> String {
     JSONValue.object([
@@ -32,13 +18,7 @@ public struct PlanReport: Sendable {
       "exchanges": .list(plan.exchanges.map(exchange)),
       "unplaced": .list(plan.unplaced.map(unplaced)),
       "unmet": .list(plan.unmet.map(unmet)),
-      "indicators": .object([
-        "total": indicators(plan.indicators.total),
-        "by_resource": .object(plan.indicators.byResource.mapValues(indicators)),
-        "by_municipality": .object(plan.indicators.byMunicipality.mapValues(indicators)),
-        "by_region": .object(plan.indicators.byRegion.mapValues(indicators)),
-        "by_company": .object(plan.indicators.byCompany.mapValues(indicators)),
-      ]),
+      "indicators": .object(indicatorValues),
       "certificate": certificate,
       "provenance": provenanceValue,
     ]).rendered()
@@ -72,7 +52,8 @@ public struct PlanReport: Sendable {
       "resource": .text(row.resource), "period": JSONValue(row.period),
       "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
       "cost": JSONValue(row.cost?.value), "destination": .text(row.destination.rawValue),
-      "reason": reason(row.reason, unit: row.unit),
+      "reason": reason(
+        row.reason, text: words.reason(row, objective: plan.objective.unit, names)),
     ])
   }
 
@@ -81,19 +62,23 @@ public struct PlanReport: Sendable {
       "need": .text(row.need), "company": .text(row.company), "place": .text(row.place),
       "resource": .text(row.resource), "period": JSONValue(row.period),
       "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
-      "cost": JSONValue(row.cost?.value), "reason": reason(row.reason, unit: row.unit),
+      "cost": JSONValue(row.cost?.value),
+      "reason": reason(
+        row.reason, text: words.reason(row, objective: plan.objective.unit, names)),
     ])
   }
 
-  private func reason(_ reason: Reason, unit: QuantityUnit) -> JSONValue {
-    let code: String
+  private func reason(_ reason: Reason, text: String) -> JSONValue {
+    var rules: [String] = []
     var partner: String?
     var lacking: Double?
+    let code: String
     switch reason {
     case .nobody: code = "nobody"
-    case .forbidden(let name, _, _):
+    case .forbidden(let name, let refusals, _):
       code = "forbidden"
       partner = name
+      rules = refusals.map(\.code)
     case .partnersFull(let name):
       code = "partners-full"
       partner = name
@@ -104,7 +89,14 @@ public struct PlanReport: Sendable {
     }
     return .object([
       "code": .text(code), "partner": JSONValue(partner), "lacking": JSONValue(lacking),
+      "rules": .list(rules.map { .text($0) }), "text": .text(text),
     ])
+  }
+
+  private var indicatorValues: [String: JSONValue] {
+    var values = ["total": indicators(plan.indicators.total)]
+    for (name, members) in indicatorGroups { values[name] = .object(members.mapValues(indicators)) }
+    return values
   }
 
   private func indicators(_ set: IndicatorSet) -> JSONValue {
@@ -131,7 +123,7 @@ public struct PlanReport: Sendable {
       "scenario_sha256": .text(provenance.scenarioSHA256),
       "files": .object(provenance.files.mapValues { .text($0) }),
       "overrides": .list(provenance.overrides.map { .text($0) }),
-      "assumptions": .list(plan.assumptions.map { .text("\($0)") }),
+      "assumptions": .list(plan.assumptions.map { .text(words.assumption($0, names)) }),
     ]
     if let started = provenance.started { values["started"] = .text(started) }
     if let seconds = provenance.seconds { values["seconds"] = .number(seconds) }

@@ -1,7 +1,9 @@
+internal import PlanReports
+
 #if canImport(Glibc)
-internal import Glibc
+  internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+  internal import Darwin
 #endif
 
 /// Standard output carries the result alone; everything else goes to standard error.
@@ -9,9 +11,10 @@ enum Console {
   /// A message for the person at the terminal.
   static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
-  /// Whether colours are wanted: only on a terminal, and not against NO_COLOR.
-  static var wantsColour: Bool {
-    isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+  /// How headings stand out: only on a terminal, and not against NO_COLOR (no-color.org).
+  static func emphasis(output path: String?) -> Emphasis {
+    let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    return path == nil && !isPlain && isatty(STDOUT_FILENO) == 1 ? .bold : .plain
   }
 
   /// Gives out the result: to standard output, or to a file that appears whole or not at all.

@@ -4,27 +4,29 @@ public import SymbiosisModel
 extension Objective: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 
-/// What every command takes.
+/// What every command that reads a scenario takes.
 struct CommonOptions: ParsableArguments {
-  @Argument(help: "The scenario: a folder with scenario.yaml, or one YAML file.",
-    completion: .file())
+  @Argument(
+    help: "The scenario: a folder with scenario.yaml, or one YAML file.", completion: .file())
   var scenario: String
 
-  @Option(name: .customLong("scenario"),
+  @Option(
+    name: .customLong("scenario"),
     help: "Named overrides of the scenario to apply, separated by commas.")
   var overrides: String?
 
   @Option(help: "Language of the result: nb, nn or en. Default: the scenario's.")
   var language: Language?
 
-  @Option(name: .shortAndLong, help: "Write the result to this file instead of standard output.",
+  @Option(
+    name: .shortAndLong, help: "Write the result to this file instead of standard output.",
     completion: .file())
   var output: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say more: progress, assumptions.")
+  @Flag(name: .shortAndLong, help: "Say more: what was read, what was solved, how long it took.")
   var verbose = false
 
   /// The override names, in the order given.
@@ -33,9 +35,23 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+/// What every command that solves takes.
+struct SolveOptionGroup: ParsableArguments {
+  @Option(help: "least-cost, most-exchange or least-emissions. Default: the scenario's.")
+  var objective: Objective?
+}
+
+/// The form of a result.
+struct FormatOption: ParsableArguments {
+  @Option(name: .shortAndLong, help: "table, json or csv.")
+  var format = ResultFormat.table
+}
+
 /// The forms a result comes in.
 enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
+  case table
   case json
+  case csv
 }
 
 extension String {

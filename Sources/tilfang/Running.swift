@@ -3,9 +3,9 @@ internal import LinearPrograms
 internal import SymbiosisMatching
 
 #if canImport(Glibc)
-internal import Glibc
+  internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+  internal import Darwin
 #endif
 
 /// Set by Ctrl-C; looked at between slices of a solve.

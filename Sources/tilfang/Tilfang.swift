@@ -5,7 +5,8 @@ internal import ArgumentParser
 struct Tilfang: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tilfang",
-    abstract: "Finds the exchanges worth making between those who have too much and those who lack.",
+    abstract:
+      "Finds the exchanges worth making between those who have too much and those who lack.",
     discussion: """
       A scenario is a folder with scenario.yaml and CSV tables, or one YAML file. Start with \
       «tilfang new FOLDER», then «tilfang match FOLDER».
@@ -14,7 +15,7 @@ struct Tilfang: ParsableCommand {
       """,
     version: Tilfang.version,
     subcommands: [
-      New.self, Match.self,
+      New.self, Check.self, Match.self, Explain.self, Distances.self, Export.self,
     ])
 
   static let version = "0.1.0"

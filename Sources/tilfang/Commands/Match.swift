@@ -9,12 +9,8 @@ struct Match: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Makes one matching: the plan.")
 
   @OptionGroup var common: CommonOptions
-
-  @Option(name: .shortAndLong, help: "json.")
-  var format = ResultFormat.json
-
-  @Option(help: "least-cost, most-exchange or least-emissions. Default: the scenario's.")
-  var objective: Objective?
+  @OptionGroup var solving: SolveOptionGroup
+  @OptionGroup var form: FormatOption
 
   @Option(help: "A condition on an indicator, as 'share_used >= 0.6'; may be repeated.")
   var require: [Requirement] = []
@@ -34,28 +30,42 @@ struct Match: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let clock = Stopwatch(limit: timeLimit)
-      let loaded = try LoadedScenario(common, objective: objective)
-      if !common.quiet { for warning in loaded.warnings { Console.note("\(warning)") } }
+      let narrator = Narrator(common)
+      let loaded = try LoadedScenario(common, objective: solving.objective, narrator: narrator)
       let solver = GLPKSolver()
       var options = MatchOptions()
-      options.objective = objective
+      options.objective = solving.objective
       options.interruption = interruption
       options.timeLeft = { clock.left }
       let plan = try Matcher(loaded.scenario, solver: solver).plan(options)
+      narrator.tell(
+        "solved \(plan.certificate.components) components with \(plan.certificate.arcsInProgram) "
+          + "arcs in \(plan.certificate.iterations) iterations, \(clock.seconds) s in all")
       let report = PlanReport(
         plan: plan, scenario: loaded.scenario,
         provenance: loaded.provenance(
           solver: "\(solver.name) \(solver.version)",
           started: reproducible ? nil : clock.startedText,
           seconds: reproducible ? nil : clock.seconds),
-        language: common.language ?? loaded.scenario.settings.language)
+        language: loaded.language)
+      try judgeNames(plan)
       try Console.deliver(text(report), to: common.output)
       try judge(plan)
     }
   }
 
   private func text(_ report: PlanReport) -> String {
-    report.json()
+    switch form.format {
+    case .table: report.table(Console.emphasis(output: common.output))
+    case .json: report.json()
+    case .csv: report.csv()
+    }
+  }
+
+  /// A requirement that names a group or member that is not there is refused before anything is
+  /// written.
+  private func judgeNames(_ plan: Plan) throws {
+    for requirement in require { _ = try requirement.complaint(about: plan.indicators) }
   }
 
   private func judge(_ plan: Plan) throws {

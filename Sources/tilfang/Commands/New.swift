@@ -1,9 +1,9 @@
 internal import ArgumentParser
 
 #if canImport(Glibc)
-internal import Glibc
+  internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+  internal import Darwin
 #endif
 
 /// A small commented scenario to start from.

@@ -1,0 +1,52 @@
+/// Rows of text in columns, two blanks apart.
+///
+/// Own code: the decision record «Text tables» says why.
+struct AlignedTable {
+  /// How a column lies.
+  enum Alignment {
+    case left
+    case right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// A table with one heading per column; headings that are all empty make no line.
+  init(_ columns: [(heading: String, alignment: Alignment)]) {
+    alignments = columns.map(\.alignment)
+    if columns.contains(where: { !$0.heading.isEmpty }) { rows.append(columns.map(\.heading)) }
+  }
+
+  /// Adds a row; what does not fit on one line is made to.
+  mutating func add(_ cells: [String]) { rows.append(cells.map(AlignedTable.oneLine)) }
+
+  /// The lines, each after so many blanks.
+  func rendered(indent: Int = 0) -> String {
+    let widths = alignments.indices.map { column in
+      rows.map { $0[column].count }.max() ?? 0
+    }
+    let margin = String(repeating: " ", count: indent)
+    return rows.map { row in
+      var line = margin
+      for (column, cell) in row.enumerated() {
+        let fill = String(repeating: " ", count: widths[column] - cell.count)
+        line += alignments[column] == .right ? fill + cell : cell + fill
+        if column < row.count - 1 { line += "  " }
+      }
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+
+  /// Control characters become blanks: a name cannot break a line or colour the terminal.
+  static func oneLine(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      return text
+    }
+    var clean = ""
+    for scalar in text.unicodeScalars {
+      clean.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    }
+    return clean
+  }
+}

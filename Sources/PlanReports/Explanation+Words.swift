@@ -1,0 +1,165 @@
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+/// The answers to «why» as sentences (model.md 7).
+extension Words {
+  /// One pair's answer, a sentence a line.
+  func explanation(_ pair: PairExplanation, _ names: Names) -> [String] {
+    switch pair.finding {
+    case .recommended(let finding): recommended(finding, pair)
+    case .notWorthIt(let finding): notWorthIt(finding, pair, names)
+    case .forbidden(let refusals):
+      [pick("Ikke mulig:", "Ikkje mogleg:", "Not possible:")]
+        + refusals.map { "– " + refusal($0, names) + "." }
+    }
+  }
+
+  private func recommended(
+    _ finding: PairExplanation.Recommendation, _ pair: PairExplanation
+  ) -> [String] {
+    let exchange = finding.exchange
+    var lines = [recommendation(exchange)]
+    if let low = exchange.priceLow, let high = exchange.priceHigh {
+      let (low, high) = (
+        perUnit(low.value, "NOK", pair.unit), perUnit(high.value, "NOK", pair.unit)
+      )
+      lines.append(
+        pick(
+          "Selgeren tjener på enhver pris over \(low), kjøperen på enhver under \(high) "
+            + "(negativ pris: selgeren betaler).",
+          "Seljaren tener på einkvar pris over \(low), kjøparen på einkvar under \(high) "
+            + "(negativ pris: seljaren betaler).",
+          "The seller gains at any price above \(low), the buyer at any below \(high) "
+            + "(a negative price: the seller pays)."))
+    }
+    if let loss = finding.lossIfForbidden {
+      let worse = "\(whole(loss)) \(objectiveUnit(pair.objectiveUnit))"
+      lines.append(
+        pick(
+          "Uten dette paret ble planen \(worse) dårligere.",
+          "Utan dette paret vart planen \(worse) dårlegare.",
+          "Without this pair the plan would be \(worse) worse."))
+    } else {
+      lines.append(
+        pick(
+          "Paret er avtalt på forhånd, og planen holder avtalen.",
+          "Paret er avtalt på førehand, og planen held avtalen.",
+          "The pair was agreed before, and the plan keeps the agreement."))
+    }
+    return lines + [ranging(finding, pair)].compactMap { $0 }
+  }
+
+  /// How much worse the pair itself may become before the plan changes.
+  private func ranging(
+    _ finding: PairExplanation.Recommendation, _ pair: PairExplanation
+  ) -> String? {
+    guard let whole = finding.staysWholeUntil, let out = finding.leavesAt else { return nil }
+    let first = perUnit(whole.value, pair.objectiveUnit, pair.unit)
+    let last = perUnit(out.value, pair.objectiveUnit, pair.unit)
+    let isMoney = pair.objectiveUnit == "NOK"
+    let worse = pick(
+      isMoney ? "dyrere" : "mer utslipp", isMoney ? "dyrare" : "meir utslepp",
+      isMoney ? "dearer" : "more emissions")
+    if first == last {
+      return pick(
+        "Hele mengden står til paret får \(first) \(worse); da faller det bort.",
+        "Heile mengda står til paret får \(first) \(worse); då fell det bort.",
+        "The whole quantity stands until the pair gets \(first) \(worse); then it is gone.")
+    }
+    return pick(
+      "Hele mengden står til paret får \(first) \(worse); ved \(last) er det borte.",
+      "Heile mengda står til paret får \(first) \(worse); ved \(last) er det borte.",
+      "The whole quantity stands until the pair gets \(first) \(worse); at \(last) it is gone.")
+  }
+
+  private func recommendation(_ exchange: Exchange) -> String {
+    let quantity = amount(exchange.quantity, exchange.unit)
+    let cost = exchange.transportCost.value + exchange.preparationCost.value
+    let money = objectiveUnit("NOK")
+    let distance = exchange.length.map { number($0.value, decimals: 1) } ?? "–"
+    let start = pick(
+      "Anbefalt: \(quantity) over \(distance) km, til en kostnad av \(whole(cost)) \(money)",
+      "Tilrådd: \(quantity) over \(distance) km, til ein kostnad av \(whole(cost)) \(money)",
+      "Recommended: \(quantity) over \(distance) km, at a cost of \(whole(cost)) \(money)")
+    guard let saving = exchange.saving else { return start + "." }
+    let each = perUnit(saving.value / exchange.quantity.value, "NOK", exchange.unit)
+    return start
+      + pick(
+        "; de to sparer \(whole(saving.value)) \(money) mot i dag, \(each).",
+        "; dei to sparer \(whole(saving.value)) \(money) mot i dag, \(each).",
+        "; the two save \(whole(saving.value)) \(money) against today, \(each).")
+  }
+
+  private func notWorthIt(
+    _ finding: PairExplanation.Shortfall, _ pair: PairExplanation, _ names: Names
+  ) -> [String] {
+    let more = worth(finding.perUnit, pair.objectiveUnit)
+    let each = unit(pair.unit)
+    var lines = [
+      finding.perUnit <= 0 && finding.needLost <= 0
+        ? pick(
+          "Mulig, og like godt som det planen gjør.", "Mogleg, og like godt som det planen gjer.",
+          "Possible, and as good as what the plan does.")
+        : pick(
+          "Mulig, men ikke verdt det: planen blir \(more) dårligere for hver \(each) som flyttes.",
+          "Mogleg, men ikkje verdt det: planen blir \(more) dårlegare for kvar \(each) som blir "
+            + "flytta.",
+          "Possible, but not worth it: every \(each) moved makes the plan \(more) worse.")
+    ]
+    if finding.needLost > 0 {
+      let lost = plain(finding.needLost)
+      lines.append(
+        pick(
+          "For hver \(each) blir \(lost) av behovene udekket.",
+          "For kvar \(each) blir \(lost) av behova udekte.",
+          "For every \(each), \(lost) of the needs goes unmet."))
+    }
+    lines.append(costSentence(finding, pair))
+    if finding.holdsUpTo.value.isFinite {
+      let limit = amount(finding.holdsUpTo, pair.unit)
+      lines.append(
+        pick(
+          "Tallet gjelder opp til \(limit).", "Talet gjeld opp til \(limit).",
+          "The figure holds up to \(limit)."))
+    }
+    if let closer = finding.closerBy, closer.value > 0 {
+      let shorter = number(closer.value, decimals: 1)
+      lines.append(
+        pick(
+          "Det ville lønt seg om veien var mer enn \(shorter) km kortere.",
+          "Det ville løna seg om vegen var meir enn \(shorter) km kortare.",
+          "It would pay if the way were more than \(shorter) km shorter."))
+    }
+    return lines + givesWay(finding, pair, names)
+  }
+
+  private func costSentence(
+    _ finding: PairExplanation.Shortfall, _ pair: PairExplanation
+  ) -> String {
+    let cost = perUnit(finding.cost.value, "NOK", pair.unit)
+    guard let length = finding.length else {
+      return pick(
+        "Transport og behandling koster \(cost).", "Transport og handsaming kostar \(cost).",
+        "Transport and preparation cost \(cost).")
+    }
+    let distance = number(length.value, decimals: 1)
+    return pick(
+      "Transport og behandling koster \(cost) over \(distance) km.",
+      "Transport og handsaming kostar \(cost) over \(distance) km.",
+      "Transport and preparation cost \(cost) over \(distance) km.")
+  }
+
+  private func givesWay(
+    _ finding: PairExplanation.Shortfall, _ pair: PairExplanation, _ names: Names
+  ) -> [String] {
+    finding.givesWay.prefix(5).map { row in
+      let less = plain(row.perUnit)
+      let each = unit(pair.unit)
+      let (from, to) = (names.seller(row.surplus), names.buyer(row.need))
+      return pick(
+        "– \(from) til \(to) måtte vike med \(less) for hver \(each).",
+        "– \(from) til \(to) måtte vike med \(less) for kvar \(each).",
+        "– \(from) to \(to) would give way by \(less) for every \(each).")
+    }
+  }
+}

@@ -1,0 +1,178 @@
+public import SymbiosisMatching
+public import SymbiosisModel
+
+/// Answers to «why» with what is needed to show them.
+public struct ExplanationReport: Sendable {
+  /// What was asked about.
+  public enum Subject: Sendable {
+    /// One surplus or need, with all its candidates.
+    case declaration(DeclarationExplanation)
+    /// One pair.
+    case pair(PairExplanation)
+  }
+
+  private let subject: Subject
+  private let scenario: Scenario
+  private let objectiveUnit: String
+  private let language: Language
+  private var words: Words { Words(language) }
+  private var names: Names { Names(scenario: scenario) }
+
+  /// A report of an answer about a plan of a scenario, in a language.
+  public init(_ subject: Subject, plan: Plan, scenario: Scenario, language: Language) {
+    self.subject = subject
+    self.scenario = scenario
+    objectiveUnit = plan.objective.unit
+    self.language = language
+  }
+
+  private var pairs: [PairExplanation] {
+    switch subject {
+    case .declaration(let answer): answer.pairs
+    case .pair(let pair): [pair]
+    }
+  }
+}
+
+// MARK: Text
+
+extension ExplanationReport {
+  /// The answer as sentences.
+  public func table(_ emphasis: Emphasis = .plain) -> String {
+    var text = ""
+    if case .declaration(let answer) = subject { text += lines(answer, emphasis) + "\n" }
+    if pairs.isEmpty {
+      text += words.pick(
+        "Ingen har meldt noe som passer.\n", "Ingen har meldt noko som passar.\n",
+        "Nobody declares anything that fits.\n")
+    }
+    return text + pairs.map { lines($0, emphasis) }.joined(separator: "\n")
+  }
+
+  private func lines(_ pair: PairExplanation, _ emphasis: Emphasis) -> String {
+    let title =
+      "\(pair.surplus) → \(pair.need) (\(names.seller(pair.surplus)) → \(names.buyer(pair.need)))"
+    let sentences = words.explanation(pair, names)
+    return emphasis.heading(AlignedTable.oneLine(title)) + "\n"
+      + sentences.map { "  \(AlignedTable.oneLine($0))\n" }.joined()
+  }
+
+  private func lines(_ answer: DeclarationExplanation, _ emphasis: Emphasis) -> String {
+    let owner = answer.isSurplus ? names.seller(answer.id) : names.buyer(answer.id)
+    let total = words.amount(answer.quantity, answer.unit)
+    let left = words.amount(answer.left, answer.unit)
+    let one = words.unit(answer.unit)
+    let price = words.perUnit(answer.shadowPrice, objectiveUnit, answer.unit)
+    let sentence =
+      answer.isSurplus
+      ? words.pick(
+        "Overskudd på \(total); \(left) finner ingen mottaker.",
+        "Overskot på \(total); \(left) finn ingen mottakar.",
+        "A surplus of \(total); \(left) finds no receiver.")
+      : words.pick(
+        "Behov for \(total); \(left) blir ikke dekket.",
+        "Behov for \(total); \(left) blir ikkje dekt.",
+        "A need of \(total); \(left) is not met.")
+    let shadow = words.pick(
+      "En \(one) mer ville endret planens verdi med \(price) (negativt er en besparelse).",
+      "Ei \(one) meir ville endra verdien av planen med \(price) (negativt er ei sparing).",
+      "One \(one) more would change the plan's value by \(price) (negative is a saving).")
+    return emphasis.heading(AlignedTable.oneLine("\(answer.id) (\(owner))")) + "\n  \(sentence)\n"
+      + "  \(shadow)\n"
+  }
+}
+
+// MARK: JSON and CSV
+
+extension ExplanationReport {
+  /// The answer by the published schema `explanation.schema.json`.
+  public func json() -> String {
+    var values: [String: JSONValue] = [
+      "format": .integer(1), "objective_unit": .text(objectiveUnit),
+      "pairs": .list(pairs.map(value)),
+    ]
+    if case .declaration(let answer) = subject {
+      values["declaration"] = .object([
+        "id": .text(answer.id), "kind": .text(answer.isSurplus ? "surplus" : "need"),
+        "quantity": .number(answer.quantity.value), "left": .number(answer.left.value),
+        "unit": .text(answer.unit.rawValue), "shadow_price": .number(answer.shadowPrice),
+      ])
+    }
+    return JSONValue.object(values).rendered()
+  }
+
+  private func value(_ pair: PairExplanation) -> JSONValue {
+    var values: [String: JSONValue] = [
+      "surplus": .text(pair.surplus), "need": .text(pair.need), "unit": .text(pair.unit.rawValue),
+      "text": .text(words.explanation(pair, names).joined(separator: " ")),
+    ]
+    switch pair.finding {
+    case .recommended(let finding):
+      values["finding"] = .text("recommended")
+      values["quantity"] = .number(finding.exchange.quantity.value)
+      values["saving"] = JSONValue(finding.exchange.saving?.value)
+      values["loss_if_forbidden"] = JSONValue(finding.lossIfForbidden)
+      values["stays_whole_until"] = JSONValue(finding.staysWholeUntil?.value)
+      values["leaves_at"] = JSONValue(finding.leavesAt?.value)
+    case .notWorthIt(let finding):
+      values["finding"] = .text("not-worth-it")
+      values["lacking"] = .number(finding.perUnit)
+      values["need_lost"] = .number(finding.needLost)
+      values["holds_up_to"] = JSONValue(finding.holdsUpTo.value)
+      values["cost"] = .number(finding.cost.value)
+      values["km"] = JSONValue(finding.length?.value)
+      values["closer_by_km"] = JSONValue(finding.closerBy?.value)
+      values["gives_way"] = .list(
+        finding.givesWay.map {
+          .object([
+            "surplus": .text($0.surplus), "need": .text($0.need), "per_unit": .number($0.perUnit),
+          ])
+        })
+    case .forbidden(let refusals):
+      values["finding"] = .text("forbidden")
+      values["rules"] = .list(
+        refusals.map {
+          .object(["code": .text($0.code), "text": .text(words.refusal($0, names))])
+        })
+    }
+    return .object(values)
+  }
+
+  /// A row a pair.
+  public func csv() -> String {
+    var text = CSVText([
+      "surplus", "need", "finding", "quantity", "unit", "saving", "loss_if_forbidden",
+      "stays_whole_until", "leaves_at", "lacking", "holds_up_to", "cost", "km", "closer_by_km",
+      "rules", "text",
+    ])
+    for pair in pairs {
+      var cells = [
+        "surplus": CSVText.label(pair.surplus), "need": CSVText.label(pair.need),
+        "unit": pair.unit.rawValue,
+        "text": CSVText.label(words.explanation(pair, names).joined(separator: " ")),
+      ]
+      switch pair.finding {
+      case .recommended(let finding):
+        cells["finding"] = "recommended"
+        cells["quantity"] = CSVText.number(finding.exchange.quantity.value)
+        cells["saving"] = CSVText.number(finding.exchange.saving?.value)
+        cells["loss_if_forbidden"] = CSVText.number(finding.lossIfForbidden)
+        cells["stays_whole_until"] = CSVText.number(finding.staysWholeUntil?.value)
+        cells["leaves_at"] = CSVText.number(finding.leavesAt?.value)
+      case .notWorthIt(let finding):
+        cells["finding"] = "not-worth-it"
+        cells["lacking"] = CSVText.number(finding.perUnit)
+        cells["holds_up_to"] =
+          finding.holdsUpTo.value.isFinite ? CSVText.number(finding.holdsUpTo.value) : ""
+        cells["cost"] = CSVText.number(finding.cost.value)
+        cells["km"] = CSVText.number(finding.length?.value)
+        cells["closer_by_km"] = CSVText.number(finding.closerBy?.value)
+      case .forbidden(let refusals):
+        cells["finding"] = "forbidden"
+        cells["rules"] = refusals.map(\.code).joined(separator: "|")
+      }
+      text.add(cells)
+    }
+    return text.text
+  }
+}

@@ -1,0 +1,79 @@
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+extension PlanReport {
+  private static let columns = [
+    "record", "id", "surplus", "need", "from_company", "to_company", "from_place", "to_place",
+    "resource", "needed_resource", "period", "quantity", "unit", "covered", "tonnes", "km",
+    "minutes", "mode", "trips", "transport_cost", "preparation_cost", "emissions_kg", "saving",
+    "avoided_kg", "price_low", "price_high", "level", "quality", "cost", "reason", "group",
+    "member", "indicator", "value",
+  ]
+
+  /// The plan as one tidy table: a row an exchange, an unplaced surplus, an unmet need, an
+  /// indicator; the first column, `record`, says which.
+  public func csv() -> String {
+    var text = CSVText(Self.columns)
+    for row in plan.exchanges { text.add(cells(row)) }
+    for row in plan.unplaced { text.add(cells(row)) }
+    for row in plan.unmet { text.add(cells(row)) }
+    let groups = [("total", ["": plan.indicators.total])] + indicatorGroups
+    for (group, members) in groups {
+      for (member, set) in members.sorted(by: { $0.key < $1.key }) {
+        for name in IndicatorSet.names {
+          guard let value = set.value(named: name) else { continue }
+          text.add([
+            "record": "indicator", "group": group, "member": CSVText.label(member),
+            "indicator": name, "value": CSVText.number(value),
+            "unit": name == "quantity" ? set.unit?.rawValue ?? "" : "",
+          ])
+        }
+      }
+    }
+    return text.text
+  }
+
+  private func cells(_ row: Exchange) -> [String: String] {
+    [
+      "record": "exchange", "id": CSVText.label(row.id), "surplus": CSVText.label(row.surplus),
+      "need": CSVText.label(row.need), "from_company": CSVText.label(row.fromCompany),
+      "to_company": CSVText.label(row.toCompany), "from_place": CSVText.label(row.fromPlace),
+      "to_place": CSVText.label(row.toPlace), "resource": CSVText.label(row.resource),
+      "needed_resource": CSVText.label(row.neededResource), "period": row.period ?? "",
+      "quantity": CSVText.number(row.quantity.value), "unit": row.unit.rawValue,
+      "covered": CSVText.number(row.covered.value), "tonnes": CSVText.number(row.tonnes?.value),
+      "km": CSVText.number(row.length?.value), "minutes": CSVText.number(row.minutes?.value),
+      "mode": CSVText.label(row.mode ?? ""), "trips": row.trips.map { "\($0)" } ?? "",
+      "transport_cost": CSVText.number(row.transportCost.value),
+      "preparation_cost": CSVText.number(row.preparationCost.value),
+      "emissions_kg": CSVText.number(row.emissions.value),
+      "saving": CSVText.number(row.saving?.value),
+      "avoided_kg": CSVText.number(row.avoided.value),
+      "price_low": CSVText.number(row.priceLow?.value),
+      "price_high": CSVText.number(row.priceHigh?.value), "level": row.level.rawValue,
+      "quality": row.quality?.rawValue ?? "",
+    ]
+  }
+
+  private func cells(_ row: UnplacedSurplus) -> [String: String] {
+    [
+      "record": "unplaced", "surplus": CSVText.label(row.surplus),
+      "from_company": CSVText.label(row.company), "from_place": CSVText.label(row.place),
+      "resource": CSVText.label(row.resource), "period": row.period ?? "",
+      "quantity": CSVText.number(row.quantity.value), "unit": row.unit.rawValue,
+      "level": row.destination.rawValue, "cost": CSVText.number(row.cost?.value),
+      "reason": CSVText.label(words.reason(row, objective: plan.objective.unit, names)),
+    ]
+  }
+
+  private func cells(_ row: UnmetNeed) -> [String: String] {
+    [
+      "record": "unmet", "need": CSVText.label(row.need),
+      "to_company": CSVText.label(row.company), "to_place": CSVText.label(row.place),
+      "needed_resource": CSVText.label(row.resource), "period": row.period ?? "",
+      "quantity": CSVText.number(row.quantity.value), "unit": row.unit.rawValue,
+      "cost": CSVText.number(row.cost?.value),
+      "reason": CSVText.label(words.reason(row, objective: plan.objective.unit, names)),
+    ]
+  }
+}

@@ -1,0 +1,136 @@
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+extension PlanReport {
+  /// The plan as text to read aloud in a meeting: exchanges by resource, then what found no
+  /// partner and why, then the indicators with their definitions.
+  public func table(_ emphasis: Emphasis = .plain) -> String {
+    let parts = [
+      summary(emphasis), exchangeTables(emphasis), unplacedTable(emphasis),
+      unmetTable(emphasis), indicatorTable(emphasis), assumptionList(emphasis),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func heading(_ text: String, _ emphasis: Emphasis) -> String {
+    emphasis.heading(AlignedTable.oneLine(text)) + "\n"
+  }
+
+  // MARK: Summary
+
+  private func summary(_ emphasis: Emphasis) -> String {
+    var title = scenario.settings.name
+    if !provenance.overrides.isEmpty {
+      title += " (\(provenance.overrides.joined(separator: ", ")))"
+    }
+    return heading(title, emphasis) + headline + "\n" + proof + "\n"
+  }
+
+  private var headline: String {
+    let exchanges = words.count(
+      plan.exchanges.count, ("utveksling", "utvekslinger"), ("utveksling", "utvekslingar"),
+      ("exchange", "exchanges"))
+    let unit = words.objectiveUnit(plan.objective.unit)
+    let value = words.whole(plan.objective.value)
+    guard !plan.exchanges.isEmpty else {
+      return words.pick(
+        "Ingen utveksling er verdt det: alle gjør som i dag.",
+        "Inga utveksling er verd det: alle gjer som i dag.",
+        "No exchange is worth making: everybody does as today.")
+    }
+    if plan.objective.kind == .mostExchange {
+      return words.pick(
+        "\(exchanges) dekker mest mulig behov; transport og behandling koster \(value) \(unit).",
+        "\(exchanges) dekkjer mest mogleg behov; transport og handsaming kostar \(value) \(unit).",
+        "\(exchanges) meet the most need; transport and preparation cost \(value) \(unit).")
+    }
+    guard let saving = plan.saving, let baseline = plan.baseline else {
+      return "\(exchanges): \(value) \(unit)."
+    }
+    let saved = "\(words.whole(saving)) \(unit)"
+    let today = "\(words.whole(baseline)) \(unit)"
+    let save = plan.exchanges.count == 1 ? "saves" : "save"
+    return words.pick(
+      "\(exchanges) sparer \(saved) mot i dag: fra \(today) til \(value) \(unit).",
+      "\(exchanges) sparer \(saved) mot i dag: frå \(today) til \(value) \(unit).",
+      "\(exchanges) \(save) \(saved) against today: from \(today) to \(value) \(unit).")
+  }
+
+  private var proof: String {
+    guard plan.status == .optimal else {
+      let worse = words.percent(plan.certificate.gap)
+      return words.pick(
+        "Stoppet ved en grense: planen kan gjennomføres, og er høyst \(worse) fra den beste.",
+        "Stoppa ved ei grense: planen kan gjennomførast, og er høgst \(worse) frå den beste.",
+        "Stopped at a limit: the plan can be carried out, and is at most \(worse) from the best.")
+    }
+    return plan.certificate.unique
+      ? words.pick(
+        "Bevist best, og ingen annen plan er like god.",
+        "Prova best, og ingen annan plan er like god.",
+        "Proved best, and no other plan is as good.")
+      : words.pick(
+        "Bevist best. Andre planer kan være like gode; dette er den med minst transport.",
+        "Prova best. Andre planar kan vere like gode; dette er den med minst transport.",
+        "Proved best. Other plans may be as good; this is the one with the least transport.")
+  }
+
+  // MARK: Exchanges
+
+  /// Exchanges of each resource, the resource that saves most first.
+  private var groups: [(resource: String, rows: [Exchange])] {
+    let byResource = Dictionary(grouping: plan.exchanges, by: \.resource)
+    func saving(_ rows: [Exchange]) -> Double { rows.reduce(0) { $0 + ($1.saving?.value ?? 0) } }
+    return byResource.map { resource, rows in
+      (resource, rows.sorted { rank($0) < rank($1) })
+    }.sorted { (-saving($0.rows), $0.resource) < (-saving($1.rows), $1.resource) }
+  }
+
+  private func rank(_ row: Exchange) -> (Double, Double, String) {
+    (-(row.saving?.value ?? 0), -row.quantity.value, row.id)
+  }
+
+  private func exchangeTables(_ emphasis: Emphasis) -> String {
+    groups.map { group in
+      heading(groupTitle(group.resource, group.rows), emphasis) + exchangeTable(group.rows)
+    }.joined(separator: "\n")
+  }
+
+  private func groupTitle(_ resource: String, _ rows: [Exchange]) -> String {
+    let quantity = Amount(rows.reduce(0) { $0 + $1.quantity.value })
+    let amount = words.amount(quantity, scenario.resource(resource).unit)
+    let savings = rows.compactMap { $0.saving?.value }
+    guard savings.count == rows.count else { return "\(names.resource(resource)): \(amount)" }
+    let saved = "\(words.whole(savings.reduce(0, +))) \(words.objectiveUnit("NOK"))"
+    let verb = words.pick("sparer", "sparer", "saves")
+    return "\(names.resource(resource)): \(amount), \(verb) \(saved)"
+  }
+
+  private func exchangeTable(_ rows: [Exchange]) -> String {
+    let money = words.objectiveUnit("NOK")
+    var columns: [(heading: String, alignment: AlignedTable.Alignment)] = [
+      (words.pick("Mengde", "Mengd", "Quantity"), .right),
+      (words.pick("Fra", "Frå", "From"), .left), (words.pick("Til", "Til", "To"), .left),
+      ("km", .right), (words.pick("Kostnad \(money)", "Kostnad \(money)", "Cost \(money)"), .right),
+      (words.pick("Spart \(money)", "Spart \(money)", "Saved \(money)"), .right),
+      (words.pick("Unngått t CO2e", "Unngått t CO2e", "Avoided t CO2e"), .right),
+      (words.pick("Grunnlag", "Grunnlag", "Basis"), .left),
+    ]
+    let hasPeriods = scenario.settings.periods.count > 1
+    if hasPeriods { columns.insert((words.pick("Periode", "Periode", "Period"), .left), at: 1) }
+    var table = AlignedTable(columns)
+    for row in rows {
+      let cost = row.transportCost.value + row.preparationCost.value
+      var cells = [
+        words.amount(row.quantity, row.unit), names.company(row.fromCompany, at: row.fromPlace),
+        names.company(row.toCompany, at: row.toPlace),
+        row.length.map { words.number($0.value, decimals: 1) } ?? "–", words.whole(cost),
+        row.saving.map { words.whole($0.value) } ?? "–",
+        words.number(row.avoided.value / 1000, decimals: 1), words.quality(row.quality),
+      ]
+      if hasPeriods { cells.insert(row.period ?? "", at: 1) }
+      table.add(cells)
+    }
+    return table.rendered(indent: 2)
+  }
+}

@@ -1,0 +1,41 @@
+internal import SymbiosisModel
+
+/// The names that people know things by, instead of identifiers.
+struct Names {
+  let scenario: Scenario
+
+  /// A company with the place its goods are at, unless its name says the place already.
+  func company(_ id: String, at place: String) -> String {
+    let company = scenario.company(id).name
+    let name = shortPlace(place)
+    let first = name.split(separator: " ").first.map(String.init) ?? name
+    return company.contains(first) ? company : "\(company) (\(name))"
+  }
+
+  /// A place's name without what stands in brackets after it.
+  private func shortPlace(_ id: String) -> String {
+    let name = place(id)
+    guard let bracket = name.firstRange(of: " (") else { return name }
+    return String(name[..<bracket.lowerBound])
+  }
+
+  func place(_ id: String) -> String { scenario.place(id).name }
+
+  func resource(_ id: String) -> String { scenario.resource(id).name }
+
+  /// Whoever declares a surplus.
+  func seller(_ surplus: String) -> String {
+    guard let row = scenario.surplusIndex[surplus] else { return surplus }
+    return owner(scenario.surpluses[row].declaration)
+  }
+
+  /// Whoever declares a need.
+  func buyer(_ need: String) -> String {
+    guard let row = scenario.needIndex[need] else { return need }
+    return owner(scenario.needs[row].declaration)
+  }
+
+  private func owner(_ declaration: Declaration) -> String {
+    company(declaration.company, at: scenario.placeID(of: declaration))
+  }
+}

@@ -1,0 +1,60 @@
+internal import SymbiosisModel
+
+/// What was taken for granted, as sentences.
+extension Words {
+  func assumption(_ assumption: Assumption, _ names: Names) -> String {
+    switch assumption {
+    case .converted(let declaration, let conversion, let from, let to):
+      converted(declaration, conversion, from, to)
+    case .gradeUnknown(let surplus, let grade):
+      pick(
+        "«\(surplus)» har ingen oppgitt kvalitet: regnet som dårligste klasse, \(grade)",
+        "«\(surplus)» har ingen oppgjeven kvalitet: rekna som dårlegaste klasse, \(grade)",
+        "'\(surplus)' states no grade: taken as the worst, \(grade)")
+    case .anyGrade(let need):
+      pick(
+        "«\(need)» krever ingen kvalitet: enhver klasse tas",
+        "«\(need)» krev ingen kvalitet: alle klassar blir tekne",
+        "'\(need)' asks for no grade: any will do")
+    case .noEmissions(let resource, let alternative):
+      noEmissions(names.resource(resource), alternative)
+    case .greatCircle(let factor):
+      pick(
+        "steder uten vei imellom er målt i luftlinje x \(plain(factor))",
+        "stader utan veg imellom er målte i luftline x \(plain(factor))",
+        "places without a road between them are joined by the great circle x \(plain(factor))")
+    case .partlyClosed(let from, let to, let period):
+      pick(
+        "veien \(names.place(from))–\(names.place(to)) er stengt i deler av \(period); regnet åpen",
+        "vegen \(names.place(from))–\(names.place(to)) er stengd i delar av \(period); rekna open",
+        "the road \(names.place(from))–\(names.place(to)) is closed in a part of \(period); "
+          + "counted as open")
+    case .quoteWithoutRoad(let from, let to):
+      pick(
+        "\(names.place(from))–\(names.place(to)) har pristilbud, men ingen kjent vei: 0 km, 0 utslipp",
+        "\(names.place(from))–\(names.place(to)) har pristilbod, men ingen kjend veg: 0 km, "
+          + "0 utslepp",
+        "\(names.place(from))–\(names.place(to)) has a quote and no road known: 0 km, no emissions")
+    }
+  }
+
+  private func converted(
+    _ declaration: String, _ conversion: Conversion, _ from: QuantityUnit, _ to: QuantityUnit
+  ) -> String {
+    let through = conversion.through.isEmpty ? "" : " (\(conversion.through))"
+    let rate = "1 \(unit(from)) = \(plain(conversion.factor)) \(unit(to))\(through)"
+    return pick(
+      "«\(declaration)» er regnet om: \(rate)", "«\(declaration)» er rekna om: \(rate)",
+      "'\(declaration)' was converted: \(rate)")
+  }
+
+  private func noEmissions(_ resource: String, _ alternative: String) -> String {
+    let isDisposal = alternative == "disposal"
+    return pick(
+      "\(resource): utslipp ved \(isDisposal ? "dagens avhending" : "dagens kjøp") ikke oppgitt, "
+        + "regnet som 0",
+      "\(resource): utslepp ved \(isDisposal ? "avhendinga i dag" : "kjøpet i dag") ikkje "
+        + "oppgjevne, rekna som 0",
+      "\(resource): emissions of today's \(alternative) not given, counted as 0")
+  }
+}

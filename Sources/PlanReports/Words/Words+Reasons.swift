@@ -1,0 +1,84 @@
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+/// Why something is left over (model.md 7), as sentences.
+extension Words {
+  /// Why a surplus, or a part of it, found no partner.
+  func reason(_ row: UnplacedSurplus, objective: String, _ names: Names) -> String {
+    switch row.reason {
+    case .nobody:
+      pick("ingen har meldt behov", "ingen har meldt behov", "nobody declares a need")
+    case .forbidden(let partner, let refusals, let candidates):
+      forbidden(names.buyer(partner), refusals, candidates, names)
+    case .partnersFull(let partner):
+      pick(
+        "de som kan ta imot, er fulle; best passet \(names.buyer(partner))",
+        "dei som kan ta imot, er fulle; best passa \(names.buyer(partner))",
+        "those who could take it are full; the best fit was \(names.buyer(partner))")
+    case .notWorthIt(let partner, let lacking):
+      notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
+    }
+  }
+
+  /// Why a need, or a part of it, is unmet.
+  func reason(_ row: UnmetNeed, objective: String, _ names: Names) -> String {
+    switch row.reason {
+    case .nobody: pick("ingen tilbyr dette", "ingen tilbyr dette", "nobody offers it")
+    case .forbidden(let partner, let refusals, let candidates):
+      forbidden(names.seller(partner), refusals, candidates, names)
+    case .partnersFull(let partner):
+      pick(
+        "det som finnes, er brukt opp; best passet \(names.seller(partner))",
+        "det som finst, er brukt opp; best passa \(names.seller(partner))",
+        "what there is has been used; the best fit was \(names.seller(partner))")
+    case .notWorthIt(let partner, let lacking):
+      notWorthIt(names.seller(partner), lacking.value, objective, row.unit)
+    }
+  }
+
+  private func forbidden(
+    _ partner: String, _ refusals: [ArcRefusal], _ candidates: Int, _ names: Names
+  ) -> String {
+    let rules = self.refusals(refusals, names)
+    if candidates == 1 {
+      return pick(
+        "bare \(partner) kunne, men \(rules)", "berre \(partner) kunne, men \(rules)",
+        "only \(partner) might, but \(rules)")
+    }
+    return pick(
+      "ingen av de \(candidates) mulige får lov; nærmest er \(partner): \(rules)",
+      "ingen av dei \(candidates) moglege får lov; nærast er \(partner): \(rules)",
+      "none of the \(candidates) candidates is allowed; nearest is \(partner): \(rules)")
+  }
+
+  private func notWorthIt(
+    _ partner: String, _ lacking: Double, _ objective: String, _ unit: QuantityUnit
+  ) -> String {
+    let more = perUnit(lacking, objective, unit)
+    return pick(
+      "ikke verdt det: med \(partner) ville det blitt \(more) dårligere enn i dag",
+      "ikkje verdt det: med \(partner) ville det blitt \(more) dårlegare enn i dag",
+      "not worth it: with \(partner) it would be \(more) worse than today")
+  }
+
+  /// Where a surplus goes today.
+  func destination(_ destination: Destination) -> String {
+    switch destination {
+    case .reuse: pick("ombruk", "ombruk", "reuse")
+    case .recycling: pick("gjenvinning", "attvinning", "recycling")
+    case .energy: pick("energi", "energi", "energy")
+    case .landfill: pick("deponi", "deponi", "landfill")
+    case .none: pick("annet", "anna", "other")
+    }
+  }
+
+  /// How well a figure is known.
+  func quality(_ quality: Quality?) -> String {
+    switch quality {
+    case .measured: pick("målt", "målt", "measured")
+    case .estimated: pick("anslått", "anslått", "estimated")
+    case .illustrative: pick("tenkt", "tenkt", "illustrative")
+    case nil: "–"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+/// The rules of model.md 2 as sentences: why a pair may not exchange, and what it would take.
+extension Words {
+  func refusal(_ refusal: ArcRefusal, _ names: Names) -> String {
+    switch refusal {
+    case .differentResource(let offered, let wanted):
+      differentResource(names.resource(offered), names.resource(wanted))
+    case .gradeTooLow(let grade, let worst):
+      pick(
+        "kvaliteten er klasse \(grade), og mottakeren tar ikke dårligere enn klasse \(worst)",
+        "kvaliteten er klasse \(grade), og mottakaren tek ikkje dårlegare enn klasse \(worst)",
+        "the grade is \(grade), and the receiver takes nothing worse than \(worst)")
+    case .windowsApart:
+      pick(
+        "de er ikke klare til samme tid", "dei er ikkje klare til same tid",
+        "they are not available at the same time")
+    case .noRoad(let from, let to):
+      pick(
+        "ingen kjent vei mellom \(names.place(from)) og \(names.place(to))",
+        "ingen kjend veg mellom \(names.place(from)) og \(names.place(to))",
+        "no road known between \(names.place(from)) and \(names.place(to))")
+    case .roadClosed(let from, let to):
+      pick(
+        "veien mellom \(names.place(from)) og \(names.place(to)) er stengt for denne transporten",
+        "vegen mellom \(names.place(from)) og \(names.place(to)) er stengd for denne transporten",
+        "the road between \(names.place(from)) and \(names.place(to)) is closed to this transport")
+    case .tooFar(let length, let limit, let setBy):
+      tooFar(length, limit, setBy)
+    default: partyRefusal(refusal, names)
+    }
+  }
+
+  private func partyRefusal(_ refusal: ArcRefusal, _ names: Names) -> String {
+    switch refusal {
+    case .noPermit(let permit):
+      pick(
+        "mottakeren mangler tillatelsen «\(permit)»", "mottakaren manglar løyvet «\(permit)»",
+        "the receiver lacks the permit '\(permit)'")
+    case .sameCompanyAndPlace:
+      pick(
+        "de er samme bedrift på samme sted", "dei er same bedrift på same stad",
+        "they are one company at one place")
+    case .excluded(let company, let other):
+      excluded(names.scenario.company(company).name, names.scenario.company(other).name)
+    case .noMode(let resource):
+      pick(
+        "ingen transport er oppgitt for \(names.resource(resource))",
+        "ingen transport er oppgjeven for \(names.resource(resource))",
+        "no mode of transport is given for \(names.resource(resource))")
+    case .agreedNever:
+      pick(
+        "det er avtalt at de ikke skal utveksle", "det er avtalt at dei ikkje skal utveksle",
+        "it is agreed that they do not exchange")
+    case .agreementsLeaveNoRoom:
+      pick(
+        "det som alt er avtalt med andre, tar hele mengden",
+        "det som alt er avtalt med andre, tek heile mengda",
+        "what is agreed with others takes all of it")
+    default: ""
+    }
+  }
+
+  private func differentResource(_ offered: String, _ wanted: String) -> String {
+    pick(
+      "«\(offered)» kan ikke brukes som «\(wanted)»: ingen erstatning er oppgitt",
+      "«\(offered)» kan ikkje brukast som «\(wanted)»: inga erstatning er oppgjeven",
+      "'\(offered)' does not serve as '\(wanted)': no substitution is given")
+  }
+
+  private func tooFar(_ length: Kilometres, _ limit: Kilometres, _ setBy: String) -> String {
+    let found = plain(length.value)
+    let allowed = plain(limit.value)
+    return pick(
+      "\(found) km er lenger enn grensen på \(allowed) km (satt av «\(setBy)»)",
+      "\(found) km er lenger enn grensa på \(allowed) km (sett av «\(setBy)»)",
+      "\(found) km is beyond the limit of \(allowed) km (set by '\(setBy)')")
+  }
+
+  private func excluded(_ first: String, _ second: String) -> String {
+    pick(
+      "\(first) og \(second) handler ikke med hverandre",
+      "\(first) og \(second) handlar ikkje med kvarandre",
+      "\(first) and \(second) do not deal with each other")
+  }
+
+  func refusals(_ refusals: [ArcRefusal], _ names: Names) -> String {
+    refusals.map { refusal($0, names) }.joined(separator: "; ")
+  }
+}
+
+extension ArcRefusal {
+  /// A short name for results that machines read.
+  var code: String {
+    switch self {
+    case .differentResource: "different-resource"
+    case .gradeTooLow: "grade-too-low"
+    case .windowsApart: "windows-apart"
+    case .noRoad: "no-road"
+    case .roadClosed: "road-closed"
+    case .tooFar: "too-far"
+    case .noPermit: "no-permit"
+    case .sameCompanyAndPlace: "same-company-and-place"
+    case .excluded: "excluded"
+    case .noMode: "no-mode"
+    case .agreedNever: "agreed-never"
+    case .agreementsLeaveNoRoom: "agreements-leave-no-room"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import GLPKSolver
+internal import PlanReports
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+/// Why, why not, and what would have to change.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says why a surplus, need or pair is in the plan or not.",
+    discussion: "Give one of --surplus, --need and --pair. Put the scenario before --pair.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var solving: SolveOptionGroup
+  @OptionGroup var form: FormatOption
+
+  @Option(help: "The surplus to explain, with all its candidates.")
+  var surplus: String?
+
+  @Option(help: "The need to explain, with all its candidates.")
+  var need: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("A surplus and a need.", valueName: "surplus> <need"))
+  var pair: [String] = []
+
+  func validate() throws {
+    let asked = [surplus != nil, need != nil, !pair.isEmpty].count { $0 }
+    guard asked == 1 else {
+      throw ValidationError("Give one of --surplus ID, --need ID and --pair SURPLUS NEED.")
+    }
+    guard pair.isEmpty || pair.count == 2 else {
+      throw ValidationError(
+        "--pair takes a surplus and a need, two identifiers; found \(pair.count): "
+          + pair.joined(separator: ", ") + ".")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let loaded = try LoadedScenario(
+        common, objective: solving.objective, narrator: Narrator(common))
+      let scenario = loaded.scenario
+      let question = try Question(self, scenario)
+      var options = MatchOptions()
+      options.objective = solving.objective
+      options.interruption = interruption
+      let explainer = try Explainer(Matcher(scenario, solver: GLPKSolver()), options: options)
+      let report = ExplanationReport(
+        try question.answer(explainer), plan: explainer.plan, scenario: scenario,
+        language: loaded.language)
+      try Console.deliver(text(report), to: common.output)
+    }
+  }
+
+  private func text(_ report: ExplanationReport) -> String {
+    switch form.format {
+    case .table: report.table(Console.emphasis(output: common.output))
+    case .json: report.json()
+    case .csv: report.csv()
+    }
+  }
+
+  /// What is asked, as rows of the scenario.
+  private enum Question {
+    case surplus(Int)
+    case need(Int)
+    case pair(surplus: Int, need: Int)
+
+    init(_ command: Explain, _ scenario: Scenario) throws {
+      func surplus(_ id: String) throws -> Int {
+        try row(of: id, in: scenario.surplusIndex, kind: "surplus")
+      }
+      func need(_ id: String) throws -> Int {
+        try row(of: id, in: scenario.needIndex, kind: "need")
+      }
+      if let id = command.surplus {
+        self = .surplus(try surplus(id))
+      } else if let id = command.need {
+        self = .need(try need(id))
+      } else {
+        self = .pair(surplus: try surplus(command.pair[0]), need: try need(command.pair[1]))
+      }
+    }
+
+    func answer(_ explainer: Explainer) throws -> ExplanationReport.Subject {
+      switch self {
+      case .surplus(let row): .declaration(try explainer.surplus(row))
+      case .need(let row): .declaration(try explainer.need(row))
+      case .pair(let surplus, let need): .pair(try explainer.pair(surplus: surplus, need: need))
+      }
+    }
+  }
+}
+
+/// The row of an identifier that was asked for on the command line.
+func row(of id: String, in index: [String: Int], kind: String) throws -> Int {
+  if let row = index[id] { return row }
+  let near = nearest(to: id, in: Array(index.keys)).map { " Did you mean '\($0)'?" } ?? ""
+  throw Failure(
+    status: .usage,
+    message: "there is no \(kind) '\(id)' in the scenario, which has \(index.count).\(near)")
+}
