@@ -68,7 +68,8 @@ let package = Package(
       dependencies: ["SymbiosisMatching", "SymbiosisModel", "LinearPrograms", "GLPKSolver"],
       swiftSettings: strict),
     .testTarget(
-      name: "PlanReportsTests", dependencies: ["PlanReports", "SymbiosisMatching"],
+      name: "PlanReportsTests",
+      dependencies: ["PlanReports", "SymbiosisMatching", "SymbiosisModel", "GLPKSolver"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "tilfangTests", dependencies: ["tilfang"], swiftSettings: strict),

@@ -18,6 +18,9 @@ enum Console {
   }
 
   /// Gives out the result: to standard output, or to a file that appears whole or not at all.
+  ///
+  /// What is not a plain file, such as a pipe or a device, is written to as it is; a link is
+  /// followed, so that the file it names is what changes.
   static func deliver(_ text: String, to path: String?) throws {
     guard let path else {
       guard write(text, to: STDOUT_FILENO) else {
@@ -25,6 +28,23 @@ enum Console {
       }
       return
     }
+    var info = stat()
+    guard stat(path, &info) == 0 else { return try replace(path, with: text) }
+    if info.st_mode & S_IFMT == S_IFREG { return try replace(target(of: path), with: text) }
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw cannotWrite(path) }
+    defer { close(descriptor) }
+    guard write(text, to: descriptor) else { throw cannotWrite(path) }
+  }
+
+  /// The file that a path names when its links are followed.
+  private static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func replace(_ path: String, with text: String) throws {
     let temporary = path + ".partial-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o644)
     guard descriptor >= 0 else { throw cannotWrite(path) }

@@ -14,10 +14,7 @@ let interruption = Interruption()
 /// Runs a command's work; every failure becomes a sentence on standard error and an exit status.
 func reportingFailures(_ work: () throws -> Void) throws {
   signal(SIGPIPE, SIG_IGN)
-  signal(SIGINT) { _ in
-    if interruption.isInterrupted { _exit(ExitStatus.interrupted.rawValue) }
-    interruption.interrupt()
-  }
+  listenForInterruption()
   do {
     try work()
   } catch let failure as Failure {
@@ -38,4 +35,18 @@ func reportingFailures(_ work: () throws -> Void) throws {
         + "version (tilfang \(Tilfang.version)).")
     throw ExitStatus.internalError.code
   }
+}
+
+/// Ctrl-C asks once, and the second time ends at once.
+///
+/// A parent may have started the program with the signal blocked, as thread pools do.
+private func listenForInterruption() {
+  signal(SIGINT) { _ in
+    if interruption.isInterrupted { _exit(ExitStatus.interrupted.rawValue) }
+    interruption.interrupt()
+  }
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  sigaddset(&signals, SIGINT)
+  pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }

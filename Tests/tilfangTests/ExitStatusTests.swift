@@ -1,0 +1,176 @@
+import Foundation
+import Testing
+
+/// The exit statuses of files.md 2, and that a failed run leaves nothing behind.
+@Suite struct ExitStatusTests {
+  private let two = Examples.path("two-companies")
+
+  @Test func optimalPlanIsZero() throws {
+    let run = try CommandRun(["match", two])
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+  }
+
+  /// 300 of 500 t find a use: share_used is 0.6.
+  @Test(arguments: [
+    ("share_used >= 0.6", Int32(0)), ("share_used > 0.6", 1), ("share_used<=0.6", 0),
+    ("by_resource.chips.tonnes == 300", 0), ("by_resource.chips.tonnes > 300", 1),
+    ("saving >= 105000", 0), ("saving < 105000", 1), ("shaer_used > 0", 64),
+    ("by_resource.stone.tonnes > 0", 64), ("by_colour.red.tonnes > 0", 64), ("tonnes >= nan", 64),
+    ("tonnes", 64),
+  ])
+  func requirement(condition: String, status: Int32) throws {
+    let run = try CommandRun(["match", two, "--require", condition])
+    #expect(run.status == status, "\(run.errors)")
+    #expect(run.text.isEmpty == (status == 64))
+    #expect(run.errors.isEmpty == (status == 0))
+  }
+
+  @Test func everyRequirementIsHeld() throws {
+    let run = try CommandRun(
+      [
+        "match", two, "--require", "pairs >= 1", "--require", "pairs >= 2", "--require",
+        "pairs > 5",
+      ])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("pairs >= 2") && run.errors.contains("pairs > 5"))
+    #expect(!run.errors.contains("pairs >= 1"))
+  }
+
+  /// No time at all: today's way is given as a plan, with how far from the best it may be.
+  @Test func timeLimitIsThree() throws {
+    let run = try CommandRun(
+      ["match", Examples.path("hallingdal"), "--time-limit", "0", "--format", "json"])
+    #expect(run.status == 3)
+    let plan = try Tree(run.output)
+    #expect(plan["status"] == .text("feasible"))
+    let (value, bound) = (plan["objective", "value"].number, plan["certificate", "dual"].number)
+    let best = try #require(
+      Tree(Data(contentsOf: Examples.file("hallingdal", "golden.json")))["objective", "value"]
+        .number)
+    #expect(try #require(value) >= best)
+    #expect(try #require(bound) <= best)
+  }
+
+  @Test(arguments: [
+    ["match"], ["match", "a", "b"], ["marry", "a"], ["match", "a", "--objective", "cheapest"],
+    ["match", "a", "--format", "pdf"], ["match", "a", "--time-limit", "-1"],
+    ["match", "a", "--time-limit", "soon"], ["explain", "a"], ["explain", "a", "--pair", "b"],
+    ["explain", "a", "--surplus", "b", "--need", "c"], ["export", "a"],
+    ["export", "a", "--as", "xls"],
+  ])
+  func wrongUsageIs64(arguments: [String]) throws {
+    let run = try CommandRun(arguments)
+    #expect(run.status == 64, "\(run.errors)")
+    #expect(run.text.isEmpty)
+    #expect(!run.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["explain", "--surplus", "mill-chip"], ["explain", "--need", "plant-chip"],
+    ["explain", "--pair", "mill-chips", "plant-chip"], ["distances", "--from", "mil"],
+    ["distances", "--mode", "chip-trucks"],
+  ])
+  func unknownIdentifierIs64WithASuggestion(arguments: [String]) throws {
+    let run = try CommandRun([arguments[0], two] + arguments.dropFirst())
+    #expect(run.status == 64)
+    #expect(run.errors.contains("Did you mean"))
+  }
+
+  @Test func invalidScenarioIs65AndWritesNothing() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("format: 2\nname: x\n", to: "bad.yaml")
+    let output = try scratch.write("before", to: "result.json")
+    for command in [["match"], ["export", "--as", "lp"], ["distances"]] {
+      let run = try CommandRun(
+        [command[0], file.path] + command.dropFirst() + ["--output", output.path])
+      #expect(run.status == 65)
+      #expect(run.text.isEmpty)
+      #expect(try String(contentsOf: output, encoding: .utf8) == "before")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).count == 2)
+  }
+
+  @Test func unknownOverrideIs65() throws {
+    let run = try CommandRun(["match", two, "--scenario", "winter"])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("winter"))
+  }
+
+  @Test func missingFileIs66() throws {
+    let run = try CommandRun(["match", "/nowhere/at/all"])
+    #expect(run.status == 66)
+    #expect(run.errors.contains("/nowhere/at/all"))
+  }
+
+  @Test(arguments: ["/dev/full", "/nowhere/at/all/plan.txt"])
+  func whatCannotBeWrittenIs74(path: String) throws {
+    let run = try CommandRun(["match", two, "--output", path])
+    #expect(run.status == 74, "\(run.errors)")
+    #expect(run.errors.contains(path))
+  }
+
+  @Test func aFullStandardOutputIs74() throws {
+    let program = CommandRun.program.path
+    let run = try CommandRun(
+      program: URL(filePath: "/bin/sh"), ["-c", "'\(program)' match '\(two)' > /dev/full"])
+    #expect(run.status == 74)
+  }
+
+  @Test func aClosedPipeIsNoCrash() throws {
+    let program = CommandRun.program.path
+    let run = try CommandRun(
+      program: URL(filePath: "/bin/sh"),
+      ["-c", "{ '\(program)' match '\(two)'; echo $? >&2; } | true"])
+    #expect(["0", "74"].contains(run.errors.split(separator: "\n").last ?? ""))
+  }
+
+  /// A market large enough to be still at work when Ctrl-C comes.
+  @Test func interruptionIs130AndWritesNothing() throws {
+    let scratch = try Scratch()
+    let scenario = try scratch.write(Markets.large, to: "large.yaml")
+    let output = scratch.url.appending(path: "plan.json")
+    let run = try CommandRun(["match", scenario.path, "--output", output.path]) { process in
+      Thread.sleep(forTimeInterval: 0.5)
+      process.interrupt()
+    }
+    #expect(run.status == 130, "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: output.path))
+  }
+}
+
+/// Scenarios too large to write by hand.
+enum Markets {
+  /// 400 surpluses and 400 needs of one resource, every pair allowed.
+  static var large: String {
+    var text = """
+      format: 1
+      name: large
+      objective: most-exchange
+      distance: { without_road: great-circle, detour_factor: 1.3 }
+      tables:
+        modes: [{ id: truck, kind: road, payload_t: 30, cost_per_km: 30 }]
+        resources: [{ id: stone, name: Stone, unit: t, mode: truck }]
+
+      """
+    var random = SeededGenerator(seed: 7)
+    var tables: [String: String] = [:]
+    for number in 0..<400 {
+      let latitude = Double.random(in: 59...61, using: &random)
+      let longitude = Double.random(in: 8...11, using: &random)
+      tables["places", default: ""] +=
+        "    - { id: p\(number), name: P, lat: \(latitude), lon: \(longitude) }\n"
+      for (table, letter) in [("companies", "c"), ("surpluses", "s"), ("needs", "n")] {
+        let quantity = Int.random(in: 1...99, using: &random)
+        let row =
+          table == "companies"
+          ? "name: C, place: p\(number)"
+          : "company: c\((number + (table == "needs" ? 1 : 0)) % 400), resource: stone, "
+            + "quantity: \(quantity)"
+        tables[table, default: ""] += "    - { id: \(letter)\(number), \(row) }\n"
+      }
+    }
+    for (table, rows) in tables.sorted(by: { $0.key < $1.key }) { text += "  \(table):\n\(rows)" }
+    return text
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// Every example's result is the one beside it: made anew by `scripts/goldens`, read by people.
+@Suite struct GoldenTests {
+  /// What says how the solver got there, and may differ between machines in the last digits.
+  static let noise: Set<String> = ["gap", "largest_violation", "iterations", "glpk"]
+
+  @Test(arguments: Examples.all) func numbersAreTheGoldenOnes(name: String) throws {
+    let run = try CommandRun(
+      ["match", Examples.path(name), "--format", "json", "--reproducible"])
+    #expect(run.status == 0, "\(run.errors)")
+    let found = try Tree(run.output)
+    let golden = try Tree(Data(contentsOf: Examples.file(name, "golden.json")))
+    let differences = found.without(Self.noise).differences(from: golden.without(Self.noise))
+    #expect(differences.isEmpty, "\(name): \(differences.prefix(10))")
+    #expect(try #require(found["certificate", "gap"].number) <= 1e-9)
+  }
+
+  /// The text of the plan, without overrides and with each.
+  static func texts() throws -> [(name: String, override: String?)] {
+    try Examples.all.flatMap { name -> [(name: String, override: String?)] in
+      let files = try FileManager.default.contentsOfDirectory(atPath: Examples.path(name)).sorted()
+      return files.filter { $0.hasPrefix("golden") && $0.hasSuffix(".txt") }.map { file in
+        let middle = file.dropFirst("golden".count).dropLast(".txt".count)
+        return (name, middle.isEmpty ? nil : String(middle.dropFirst()))
+      }
+    }
+  }
+
+  @Test(arguments: try texts()) func textIsTheGoldenOne(name: String, override: String?) throws {
+    let choice = override.map { ["--scenario", $0] } ?? []
+    let run = try CommandRun(["match", Examples.path(name)] + choice)
+    #expect(run.status == 0, "\(run.errors)")
+    let file = override.map { "golden.\($0).txt" } ?? "golden.txt"
+    let golden = try String(contentsOf: Examples.file(name, file), encoding: .utf8)
+    for (line, pair) in zip(run.text.split(separator: "\n"), golden.split(separator: "\n"))
+      .enumerated() where pair.0 != pair.1
+    {
+      Issue.record("\(name)/\(file), line \(line): \(pair.0)\n  golden: \(pair.1)")
+      return
+    }
+    #expect(run.text == golden, "\(name)/\(file)")
+  }
+
+  /// Every example has both goldens, and a text for each of its overrides.
+  @Test(arguments: Examples.all) func goldensAreThere(name: String) throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Examples.path(name))
+    #expect(files.contains("golden.json") && files.contains("golden.txt"))
+    #expect(files.contains("README.md"))
+    let yaml = try String(contentsOf: Examples.file(name, "scenario.yaml"), encoding: .utf8)
+    let overrides = yaml.components(separatedBy: "\nscenarios:").dropFirst().joined()
+      .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { line -> String? in
+        let key = line.trimmingCharacters(in: .whitespaces)
+        return key.hasSuffix(":") && !key.hasPrefix("#") ? String(key.dropLast()) : nil
+      }
+    for override in overrides { #expect(files.contains("golden.\(override).txt")) }
+  }
+
+  /// The textbook problems reach the optimum that their books print.
+  @Test(arguments: Examples.all.filter { $0.hasPrefix("textbook/") })
+  func publishedOptimumIsReached(name: String) throws {
+    let expected = try Tree(Data(contentsOf: Examples.file(name, "expected.json")))
+    let run = try CommandRun(["match", Examples.path(name), "--format", "json"])
+    let found = try #require(Tree(run.output)["objective", "value"].number)
+    let published = try #require(expected["objective"].number)
+    #expect(abs(found - published) <= 1e-9 * max(1, abs(published)), "\(name)")
+    #expect(try Tree(run.output)["objective", "kind"] == expected["kind"])
+  }
+
+  @Test func thereAreExamples() { #expect(Examples.all.count >= 9) }
+}
