@@ -14,9 +14,11 @@ public struct DistanceReport: Sendable {
   /// The distances from some places to others (model.md 1).
   ///
   /// - Parameters:
+  ///   - scenario: where the places and roads are.
   ///   - origins: identifiers of the places to start from.
   ///   - destinations: identifiers of the places to go to; a place is not measured to itself.
   ///   - use: what drives, and when.
+  ///   - language: of the headings.
   public init(
     _ scenario: Scenario, from origins: [String], to destinations: [String], use: RoadUse,
     language: Language

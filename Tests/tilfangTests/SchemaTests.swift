@@ -20,7 +20,7 @@ import Testing
       """
     let path = Self.schemas.appending(path: "\(schema).schema.json").path
     let run = try CommandRun(
-      program: URL(filePath: "/usr/bin/env"), ["python3", "-c", script, path, result.path])
+      program: URL(filePath: "/usr/bin/python3"), ["-c", script, path, result.path])
     return run.status == 0 ? run.text : "python3 failed: \(run.errors)"
   }
 
