@@ -76,8 +76,14 @@ public enum Reason: Hashable, Sendable {
   case nobody
   /// Some do, but a rule forbids every pair; the nearest such pair with its refusals.
   case forbidden(partner: String, refusals: [ArcRefusal], candidates: Int)
-  /// Allowed partners exist, but their needs (or surpluses) are filled by better pairs.
+  /// Allowed partners exist, but their needs (or surpluses) are filled, by this pair or by others.
   case partnersFull(partner: String)
-  /// The best allowed partner would cost this much more per unit than what the plan does.
+  /// The partner has room left, but the pair carries all that its quote or agreement lets it.
+  case limitReached(partner: String)
+  /// One unit of the best allowed pair costs this much more than what both do today:
+  /// c_a - alpha_s - eta_a beta_d, in the objective's unit, zero or more.
+  ///
+  /// It is what the pair must get cheaper by to be worth anything. Forced into the plan, a unit
+  /// costs just this where the partner has room, and more where another exchange must give way.
   case notWorthIt(partner: String, lacking: KronerPerUnit)
 }
