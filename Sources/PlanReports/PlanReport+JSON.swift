@@ -85,6 +85,9 @@ extension PlanReport {
     case .limitReached(let name):
       code = "limit-reached"
       partner = name
+    case .searchStopped(let name):
+      code = "search-stopped"
+      partner = name
     case .notWorthIt(let name, let amount):
       code = "not-worth-it"
       partner = name

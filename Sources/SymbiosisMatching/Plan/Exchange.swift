@@ -80,6 +80,8 @@ public enum Reason: Hashable, Sendable {
   case partnersFull(partner: String)
   /// The partner has room left, but the pair carries all that its quote or agreement lets it.
   case limitReached(partner: String)
+  /// The partner has room and it would be worth it, but the search was stopped at a limit first.
+  case searchStopped(partner: String)
   /// One unit of the best allowed pair costs this much more than what both do today:
   /// c_a - alpha_s - eta_a beta_d, in the objective's unit, zero or more.
   ///
