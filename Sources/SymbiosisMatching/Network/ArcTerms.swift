@@ -78,11 +78,3 @@ public enum ArcRefusal: Hashable, Sendable {
   /// What is agreed with others takes all of one side.
   case agreementsLeaveNoRoom
 }
-
-/// What the rules say of a pair.
-public enum ArcVerdict: Sendable {
-  /// The two may exchange, on these terms.
-  case possible(ArcTerms)
-  /// Every rule that forbids it.
-  case refused([ArcRefusal])
-}
