@@ -17,8 +17,10 @@ public enum MatchingError: Error, Sendable {
 public struct MatchOptions: Sendable {
   /// Nil for the scenario's own.
   public var objective: Objective?
-  /// Seconds that are left; nil for no limit. Asked before every solve: the network is built
-  /// whole whatever the limit, since without all its arcs no gap could be stated.
+  /// Seconds that are left; nil for no limit.
+  ///
+  /// Asked before every solve. The network is built whole whatever the limit, since without all
+  /// its arcs no gap could be stated.
   public var timeLeft: @Sendable () -> Double? = { nil }
   /// Looked at while the network is built and while the solver works.
   public var interruption: Interruption?

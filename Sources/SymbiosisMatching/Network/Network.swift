@@ -5,7 +5,9 @@ internal import SymbiosisModel
 /// Supply nodes come in the order of the surpluses' identifiers, then period; demand nodes
 /// likewise; arcs by supply node, then demand node.
 public struct Network: Sendable {
+  /// The surpluses, by period where they are declared so.
   public internal(set) var supplies: [Node] = []
+  /// The needs, by period where they are declared so.
   public internal(set) var demands: [Node] = []
   /// Supply node of each arc.
   public internal(set) var tail: [Int32] = []

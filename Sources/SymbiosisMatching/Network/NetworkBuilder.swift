@@ -11,8 +11,10 @@ struct NetworkBuilder {
     scenario = rules.scenario
   }
 
-  /// Every pair of nodes is tried once, whatever the time limit: without all arcs no plan's gap
-  /// could be stated. An interruption ends it.
+  /// Tries every pair of nodes once.
+  ///
+  /// No time limit cuts it short: without all arcs no plan's gap could be stated. An interruption
+  /// ends it.
   func build(interruption: Interruption? = nil) throws(MatchingError) -> Network {
     var network = Network()
     network.supplies = nodes(scenario.surpluses.map(\.declaration))

@@ -61,9 +61,10 @@ struct LeftoverReasons {
     ).refusals
   }
 
-  /// What the best of the allowed arcs says. An arc that saves something against today carries
-  /// nothing more either because it is at its limit or because the partner is full, or because the
-  /// search was stopped.
+  /// What the best of the allowed arcs says.
+  ///
+  /// An arc that saves something against today carries nothing more either because it is at its
+  /// limit, or because the partner is full, or because the search was stopped.
   private func best(_ arcs: [Int], partner: (Int) -> (name: String, left: Double)) -> Reason? {
     var first: (arc: Int, worth: Worth)?
     var limited: (arc: Int, worth: Worth)?

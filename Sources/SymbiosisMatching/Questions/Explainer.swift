@@ -1,7 +1,9 @@
 internal import LinearPrograms
 internal import SymbiosisModel
 
-/// Answers «why» for any surplus, need or pair (model.md 7). Every figure is what a re-solve gives.
+/// Answers «why» for any surplus, need or pair (model.md 7).
+///
+/// Every figure is what a re-solve gives.
 public struct Explainer {
   let matching: Matching
   let objective: Objective

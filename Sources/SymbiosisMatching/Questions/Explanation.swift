@@ -23,10 +23,13 @@ public struct PairExplanation: Sendable {
     /// All that the pair exchanges, over all periods and quotes.
     public var quantity: Amount
     /// How much the plan's objective worsens if the pair is forbidden, in the objective's unit; nil
-    /// where an agreement binds it. Under `most-exchange` the cost may fall, with need unmet.
+    /// where an agreement binds it.
+    ///
+    /// Under `most-exchange` the cost may fall, with need unmet: `needLostIfForbidden`.
     public var lossIfForbidden: Double?
-    /// Under `most-exchange`: units of need that would go unmet if the pair is forbidden; else 0.
-    /// Nil as `lossIfForbidden`.
+    /// Units of need that would go unmet if the pair is forbidden; nil as `lossIfForbidden`.
+    ///
+    /// Only under `most-exchange`, else 0.
     public var needLostIfForbidden: Double?
     /// The pair stays whole while its cost per unit (under `least-emissions`: kg CO2e per unit)
     /// rises by less than this; nil for any rise.
@@ -39,8 +42,9 @@ public struct PairExplanation: Sendable {
   /// A pair that would worsen the plan.
   public struct Shortfall: Sendable {
     /// How much the objective worsens per unit forced into the pair, in the objective's unit; 0
-    /// where another plan as good has the pair. Under `most-exchange` negative where less need is
-    /// met.
+    /// where another plan as good has the pair.
+    ///
+    /// Under `most-exchange` it may be negative, where less need is met: `needLost`.
     public var perUnit: Double
     /// Under `most-exchange`: units of need that would go unmet per unit forced; else 0.
     public var needLost: Double
@@ -89,8 +93,10 @@ public struct DeclarationExplanation: Sendable {
   public var quantity: Amount
   /// The unit of `quantity` and `left`.
   public var unit: QuantityUnit
-  /// What one unit more of it (in each period, where it is per period) would change in the
-  /// objective; positive worsens it. The right-hand derivative, also where the plan is degenerate.
+  /// What one unit more of it would change in the objective; positive worsens it.
+  ///
+  /// One unit in each period, where it is per period. The right-hand derivative, also where the plan
+  /// is degenerate.
   public var shadowPrice: Double
   /// Under `most-exchange`: by how much one unit more of it changes the unmet need; else 0.
   public var unmetPerUnit: Double
