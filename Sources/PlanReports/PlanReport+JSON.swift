@@ -82,6 +82,12 @@ extension PlanReport {
     case .partnersFull(let name):
       code = "partners-full"
       partner = name
+    case .limitReached(let name):
+      code = "limit-reached"
+      partner = name
+    case .searchStopped(let name):
+      code = "search-stopped"
+      partner = name
     case .notWorthIt(let name, let amount):
       code = "not-worth-it"
       partner = name

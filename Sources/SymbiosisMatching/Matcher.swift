@@ -3,7 +3,7 @@ public import SymbiosisModel
 
 /// Why a matching could not be made.
 public enum MatchingError: Error, Sendable {
-  /// An agreement binds a pair that a rule forbids.
+  /// An agreement binds a pair that a rule forbids, or there is no room for what is agreed.
   case impossibleAgreement(ImpossibleAgreement)
   /// The user, or a signal, asked to stop.
   case interrupted
@@ -17,14 +17,20 @@ public enum MatchingError: Error, Sendable {
 public struct MatchOptions: Sendable {
   /// Nil for the scenario's own.
   public var objective: Objective?
-  /// Seconds that are left; nil for no limit. Asked before every solve.
+  /// Seconds that are left; nil for no limit.
+  ///
+  /// Asked before every solve. The network is built whole whatever the limit, since without all
+  /// its arcs no gap could be stated.
   public var timeLeft: @Sendable () -> Double? = { nil }
+  /// Looked at while the network is built and while the solver works.
   public var interruption: Interruption?
+  /// The scenario's own objective, without limits.
   public init() {}
 }
 
 /// Matches surpluses and needs: scenario in, audited plan out.
 public struct Matcher: Sendable {
+  /// What is matched.
   public let scenario: Scenario
   let solver: any LinearProgramSolver
 
@@ -35,22 +41,22 @@ public struct Matcher: Sendable {
   }
 
   /// The plan that is best by the objective, with its proof; audited before it is given out.
+  ///
+  /// - Throws: `MatchingError`.
   public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
     try solution(options).plan
   }
 
   func solution(_ options: MatchOptions) throws -> Matching {
     let rules = ArcRules(scenario)
-    let network: Network
-    do {
-      network = try NetworkBuilder(rules).build()
-    } catch {
-      throw MatchingError.impossibleAgreement(error)
-    }
+    let network = try NetworkBuilder(rules).build(interruption: options.interruption)
     let objective = options.objective ?? scenario.settings.objective
     let stages = Stages(network, scenario, objective: objective)
-    let flows = try FlowSolver(network, stages, solver: solver, options: options).solve()
-    let reader = PlanReader(rules, network, stages, flows, objective: objective)
+    let flows = try FlowSolver(
+      network: network, scenario: scenario, stages: stages, solver: solver, options: options
+    ).solve()
+    let reader = PlanReader(
+      rules: rules, network: network, stages: stages, flows: flows, objective: objective)
     let matching = Matching(
       rules: rules, network: network, stages: stages, flows: flows, plan: reader.plan())
     let faults = PlanAudit(scenario, objective: objective).faults(in: matching.plan)

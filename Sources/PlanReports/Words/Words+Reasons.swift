@@ -15,6 +15,8 @@ extension Words {
         "de som kan ta imot, er fulle; best passet \(names.buyer(partner))",
         "dei som kan ta imot, er fulle; best passa \(names.buyer(partner))",
         "those who could take it are full; the best fit was \(names.buyer(partner))")
+    case .limitReached(let partner): limitReached(names.buyer(partner))
+    case .searchStopped(let partner): searchStopped(names.buyer(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
     }
@@ -31,6 +33,8 @@ extension Words {
         "det som finnes, er brukt opp; best passet \(names.seller(partner))",
         "det som finst, er brukt opp; best passa \(names.seller(partner))",
         "what there is has been used; the best fit was \(names.seller(partner))")
+    case .limitReached(let partner): limitReached(names.seller(partner))
+    case .searchStopped(let partner): searchStopped(names.seller(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.seller(partner), lacking.value, objective, row.unit)
     }
@@ -49,6 +53,20 @@ extension Words {
       "ingen av de \(candidates) mulige får lov; nærmest er \(partner): \(rules)",
       "ingen av dei \(candidates) moglege får lov; nærast er \(partner): \(rules)",
       "none of the \(candidates) candidates is allowed; nearest is \(partner): \(rules)")
+  }
+
+  private func limitReached(_ partner: String) -> String {
+    pick(
+      "avtalen eller pristilbudet med \(partner) tar ikke mer",
+      "avtalen eller pristilbodet med \(partner) tek ikkje meir",
+      "the agreement or quote with \(partner) allows no more")
+  }
+
+  private func searchStopped(_ partner: String) -> String {
+    pick(
+      "søket ble stanset før det kom til \(partner)",
+      "søket vart stansa før det kom til \(partner)",
+      "the search was stopped before it came to \(partner)")
   }
 
   private func notWorthIt(

@@ -58,6 +58,26 @@ extension Words {
         "det som alt er avtalt med andre, tar hele mengden",
         "det som alt er avtalt med andre, tek heile mengda",
         "what is agreed with others takes all of it")
+    default: quantityRefusal(refusal, names)
+    }
+  }
+
+  private func quantityRefusal(_ refusal: ArcRefusal, _ names: Names) -> String {
+    switch refusal {
+    case .weightUnknown(let resource):
+      pick(
+        "vekten av \(names.resource(resource)) er ikke kjent, så bilen kan ikke prises",
+        "vekta av \(names.resource(resource)) er ikkje kjend, så bilen kan ikkje prisast",
+        "the weight of \(names.resource(resource)) is not known, so the truck has no price")
+    case .nothingDeclared(let declaration):
+      pick(
+        "«\(declaration)» er meldt med mengde null", "«\(declaration)» er meld med mengd null",
+        "'\(declaration)' declares a quantity of zero")
+    case .capacityTooSmall(let capacity, let agreed):
+      pick(
+        "pristilbudet tar \(plain(capacity.value)), og \(plain(agreed.value)) er avtalt",
+        "pristilbodet tek \(plain(capacity.value)), og \(plain(agreed.value)) er avtalt",
+        "the quote carries \(plain(capacity.value)), and \(plain(agreed.value)) is agreed")
     default: ""
     }
   }
@@ -104,6 +124,9 @@ extension ArcRefusal {
     case .sameCompanyAndPlace: "same-company-and-place"
     case .excluded: "excluded"
     case .noMode: "no-mode"
+    case .weightUnknown: "weight-unknown"
+    case .nothingDeclared: "nothing-declared"
+    case .capacityTooSmall: "capacity-too-small"
     case .agreedNever: "agreed-never"
     case .agreementsLeaveNoRoom: "agreements-leave-no-room"
     }

@@ -49,42 +49,46 @@ struct Stages: Sendable {
     let carbon = scenario.settings.carbonPrice.value / 1000
     return Stage(
       supply: zip(network.supplies, emissions.supply).map { node, kilograms in
-        (scenario.disposalCost(node)?.value ?? 0) + carbon * kilograms
+        (scenario.disposalCost(ofSurplus: node.declaration)?.value ?? 0) + carbon * kilograms
       },
       demand: zip(network.demands, emissions.demand).map { node, kilograms in
-        (scenario.purchaseCost(node)?.value ?? 0) + carbon * kilograms
+        (scenario.purchaseCost(ofNeed: node.declaration)?.value ?? 0) + carbon * kilograms
       },
       arc: zip(network.cost, emissions.arc).map { $0 + carbon * $1 })
   }
 
   private static func emissions(_ network: Network, _ scenario: Scenario) -> Stage {
     Stage(
-      supply: network.supplies.map { scenario.disposalEmissions($0).value },
-      demand: network.demands.map { scenario.purchaseEmissions($0).value },
+      supply: network.supplies.map {
+        scenario.disposalEmissions(ofSurplus: $0.declaration).value
+      },
+      demand: network.demands.map {
+        scenario.purchaseEmissions(ofNeed: $0.declaration).value
+      },
       arc: network.emissions)
   }
 }
 
 extension Scenario {
-  /// alpha_s: NOK per unit of what the owner of a supply node does today; nil where not known.
-  func disposalCost(_ node: Node) -> KronerPerUnit? {
-    let declaration = surpluses[node.declaration].declaration
+  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
+  func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
+    let declaration = surpluses[row].declaration
     return declaration.alternativeCost ?? resource(declaration.resource).disposalCost
   }
 
-  /// beta_d: NOK per unit of what is bought today for a demand node; nil where not known.
-  func purchaseCost(_ node: Node) -> KronerPerUnit? {
-    let declaration = needs[node.declaration].declaration
+  /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
+  func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
+    let declaration = needs[row].declaration
     return declaration.alternativeCost ?? resource(declaration.resource).purchaseCost
   }
 
-  /// e_s: kg CO2e per unit of what the owner of a supply node does today, 0 where not known.
-  func disposalEmissions(_ node: Node) -> KilogramsCO2e {
-    resource(surpluses[node.declaration].declaration.resource).disposalEmissions ?? .zero
+  /// e_s: kg CO2e per unit of what a surplus's owner does today, 0 where not known.
+  func disposalEmissions(ofSurplus row: Int) -> KilogramsCO2e {
+    resource(surpluses[row].declaration.resource).disposalEmissions ?? .zero
   }
 
-  /// e_d: kg CO2e per unit of what is bought today for a demand node, 0 where not known.
-  func purchaseEmissions(_ node: Node) -> KilogramsCO2e {
-    resource(needs[node.declaration].declaration.resource).purchaseEmissions ?? .zero
+  /// e_d: kg CO2e per unit of what is bought today for a need, 0 where not known.
+  func purchaseEmissions(ofNeed row: Int) -> KilogramsCO2e {
+    resource(needs[row].declaration.resource).purchaseEmissions ?? .zero
   }
 }

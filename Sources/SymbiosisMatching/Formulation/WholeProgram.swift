@@ -6,19 +6,19 @@ extension Matcher {
   /// for export to other solvers.
   ///
   /// Rows are `supply[surplus]` and `demand[need]`; columns `dispose[surplus]`, `buy[need]` and
-  /// `move[surplus,need]`; with periods each carries its period.
+  /// `move[surplus,need]`; with periods each carries its period, and `#2` and on tell the quotes
+  /// of a pair apart. An agreement on a pair with several arcs is the row `agreed[surplus,need]`
+  /// and the column `rest[surplus,need]`.
+  ///
+  /// - Parameter objective: nil for the scenario's own.
+  /// - Throws: `MatchingError.impossibleAgreement`.
   public func program(objective: Objective? = nil) throws -> LinearProgram {
-    let network: Network
-    do {
-      network = try NetworkBuilder(ArcRules(scenario)).build()
-    } catch {
-      throw MatchingError.impossibleAgreement(error)
-    }
+    let network = try NetworkBuilder(ArcRules(scenario)).build()
     let stages = Stages(
       network, scenario, objective: objective ?? scenario.settings.objective)
     let whole = Component(
       supplies: Array(network.supplies.indices), demands: Array(network.demands.indices),
-      arcs: Array(0..<network.arcCount))
+      arcs: Array(0..<network.arcCount), agreements: Array(network.agreements.indices))
     let names = ProgramNames(network: network, scenario: scenario)
     var transport = TransportProgram(network, whole, name: names.name)
     transport.program.cost = transport.costs(stages.main[0])
@@ -35,11 +35,25 @@ struct ProgramNames {
     switch label {
     case .supply(let node): "supply[\(surplus(node))]"
     case .demand(let node): "demand[\(need(node))]"
+    case .agreement(let number): "agreed[\(pair(number))]"
+    case .rest(let number): "rest[\(pair(number))]"
+    case .probe: "pair"
     case .disposal(let node): "dispose[\(surplus(node))]"
     case .purchase(let node): "buy[\(need(node))]"
     case .arc(let arc):
-      "move[\(surplus(Int(network.tail[arc]))),\(need(Int(network.head[arc])))]"
+      "move[\(surplus(Int(network.tail[arc]))),\(need(Int(network.head[arc])))\(option(arc))]"
     }
+  }
+
+  private func option(_ arc: Int) -> String {
+    network.option[arc] > 0 ? "#\(network.option[arc] + 1)" : ""
+  }
+
+  private func pair(_ number: Int) -> String {
+    guard number < network.agreements.count else { return "pair" }
+    let agreement = network.agreements[number]
+    return scenario.surpluses[agreement.surplus].declaration.id + ","
+      + scenario.needs[agreement.need].declaration.id
   }
 
   private func surplus(_ node: Int) -> String {

@@ -17,6 +17,7 @@ public struct Node: Hashable, Sendable {
 public struct ArcTerms: Hashable, Sendable {
   /// Road, table or great-circle distance with both access roads; nil where only a quote joins.
   public var length: Kilometres?
+  /// Driving time one way without the access roads; nil where a stretch has none.
   public var minutes: Minutes?
   /// The places passed.
   public var path: [String]
@@ -32,11 +33,13 @@ public struct ArcTerms: Hashable, Sendable {
   public var emissions: KilogramsCO2e
   /// Units of the need met by one unit of the surplus.
   public var yield: Double
-  /// Least and most that it carries, from agreements and quotes.
+  /// Least that agreements bind the pair to, over all its arcs together, in the surplus's unit.
   public var least: Amount
+  /// Most that it carries by its quote and by agreements, in the surplus's unit; may be infinite.
   public var most: Amount
   /// Tonnes that one unit weighs; nil where it does not.
   public var tonnesPerUnit: Double?
+  /// Tonnes of one full load; nil where the mode has none.
   public var payload: Tonnes?
   /// Where the exchange leaves the goods on the waste ladder.
   public var level: Destination
@@ -44,23 +47,34 @@ public struct ArcTerms: Hashable, Sendable {
 
 /// Why an arc does not exist: the rules of model.md 2, one case each.
 public enum ArcRefusal: Hashable, Sendable {
+  /// The need takes neither the resource nor, by a substitution, anything made of it.
   case differentResource(offered: String, wanted: String)
+  /// The surplus's grade is worse (a higher number) than the worst that the need accepts.
   case gradeTooLow(grade: Int, worst: Int)
+  /// The two are not available and wanted in one and the same period.
   case windowsApart
+  /// No road, distance or quote joins the places, and the scenario does not take the great circle.
   case noRoad(from: String, to: String)
+  /// Roads join the places, but the mode may not use them, or not in the periods that both share.
   case roadClosed(from: String, to: String)
+  /// The way, with both access roads, is longer than the tightest limit, set by the one named.
   case tooFar(length: Kilometres, limit: Kilometres, setBy: String)
+  /// The receiver lacks the permit that the resource asks for.
   case noPermit(permit: String)
+  /// Both are one company at one place.
   case sameCompanyAndPlace
+  /// One of the two companies has excluded the other.
   case excluded(company: String, other: String)
+  /// The resource names no means of transport, and no quote joins the places.
   case noMode(resource: String)
+  /// It goes by road, but what one unit of the resource weighs is not known, and no quote helps.
+  case weightUnknown(resource: String)
+  /// The surplus or need named declares a quantity of zero.
+  case nothingDeclared(declaration: String)
+  /// The quotes between the places carry less than is agreed; with nothing agreed, nothing at all.
+  case capacityTooSmall(capacity: Amount, agreed: Amount)
+  /// The two have agreed to exchange nothing.
   case agreedNever
   /// What is agreed with others takes all of one side.
   case agreementsLeaveNoRoom
-}
-
-/// What the rules say of a pair.
-public enum ArcVerdict: Sendable {
-  case possible(ArcTerms)
-  case refused([ArcRefusal])
 }

@@ -5,7 +5,9 @@ internal import SymbiosisModel
 /// Supply nodes come in the order of the surpluses' identifiers, then period; demand nodes
 /// likewise; arcs by supply node, then demand node.
 public struct Network: Sendable {
+  /// The surpluses, by period where they are declared so.
   public internal(set) var supplies: [Node] = []
+  /// The needs, by period where they are declared so.
   public internal(set) var demands: [Node] = []
   /// Supply node of each arc.
   public internal(set) var tail: [Int32] = []
@@ -17,7 +19,9 @@ public struct Network: Sendable {
   public internal(set) var emissions: [Double] = []
   /// eta: units of need met per unit moved.
   public internal(set) var yield: [Double] = []
+  /// Least that each arc carries, from an agreement on a pair that has this arc alone.
   public internal(set) var least: [Double] = []
+  /// Most that each arc carries, from its quote and such an agreement; may be infinite.
   public internal(set) var most: [Double] = []
   /// Kilometres, 0 where not known.
   public internal(set) var length: [Double] = []
@@ -25,16 +29,33 @@ public struct Network: Sendable {
   public internal(set) var transportWork: [Double] = []
   /// A fixed weight in [1, 2) made from the two identifiers: the last tie-break (model.md 3).
   public internal(set) var pairWeight: [Double] = []
+  /// Which of the pair's ways of carrying each arc is; 0 is the cheapest.
+  var option: [UInt8] = []
+  /// Period of each arc.
+  var period: [Int32] = []
+  /// Agreements on pairs with several arcs (periods or quotes), in the order of the pairs' rows.
+  var agreements: [PairAgreement] = []
 
   /// How many arcs there are.
   public var arcCount: Int { tail.count }
 }
 
+/// An agreement that binds the sum of several arcs of one pair.
+struct PairAgreement: Sendable, Hashable {
+  /// Rows of the surplus and the need.
+  var surplus: Int
+  var need: Int
+  var arcs: [Int]
+  var least: Double
+  var most: Double
+}
+
 /// An agreement that the network cannot keep.
 public struct ImpossibleAgreement: Error, Sendable {
-  /// The pair.
+  /// The surplus of the pair.
   public let surplus: String
+  /// The need of the pair.
   public let need: String
-  /// The rules that forbid it.
+  /// Why: the rules that forbid the pair, or what leaves no room for it.
   public let refusals: [ArcRefusal]
 }

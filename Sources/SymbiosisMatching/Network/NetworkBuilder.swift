@@ -1,3 +1,4 @@
+internal import LinearPrograms
 internal import SymbiosisModel
 
 /// Builds the network of a scenario: nodes from declarations, arcs from the rules.
@@ -10,45 +11,53 @@ struct NetworkBuilder {
     scenario = rules.scenario
   }
 
-  func build() throws(ImpossibleAgreement) -> Network {
+  /// Tries every pair of nodes once.
+  ///
+  /// No time limit cuts it short: without all arcs no plan's gap could be stated. An interruption
+  /// ends it.
+  func build(interruption: Interruption? = nil) throws(MatchingError) -> Network {
     var network = Network()
     network.supplies = nodes(scenario.surpluses.map(\.declaration))
     network.demands = nodes(scenario.needs.map(\.declaration))
     let takers = takersByResource(network.demands)
     for (tail, supply) in network.supplies.enumerated() {
-      let surplus = scenario.surpluses[supply.declaration]
-      for head in takers[surplus.declaration.resource] ?? [] {
-        let need = scenario.needs[network.demands[head].declaration]
-        let periods = sharedPeriods(supply, network.demands[head])
-        if case .possible(let terms) = rules.verdict(surplus, need, periods: periods) {
-          append(terms, tail: tail, head: head, surplus, need, to: &network)
+      if interruption?.isInterrupted ?? false { throw .interrupted }
+      for head in takers[rules.sellers[supply.declaration].resource] {
+        let demand = network.demands[head]
+        let options = rules.options(
+          surplus: supply.declaration, need: demand.declaration,
+          periods: sharedPeriods(supply, demand))
+        for (number, terms) in options.terms.enumerated() {
+          append(terms, option: number, tail: tail, head: head, to: &network)
         }
       }
     }
-    try checkAgreements(network)
+    do {
+      try bindAgreements(&network)
+    } catch {
+      throw .impossibleAgreement(error)
+    }
     return network
   }
 
   /// Periods in which both nodes can act.
   func sharedPeriods(_ supply: Node, _ demand: Node) -> [Int] {
-    let offered = scenario.surpluses[supply.declaration].declaration.window
-    let wanted = scenario.needs[demand.declaration].declaration.window
-    guard let shared = offered.intersection(wanted) else { return [] }
-    return scenario.periods.indices.filter { period in
-      scenario.periods[period].window.intersection(shared) != nil
-        && (supply.period ?? period) == period && (demand.period ?? period) == period
-    }
+    let shared = rules.sellers[supply.declaration].sharedPeriods(
+      with: rules.buyers[demand.declaration])
+    if supply.period == nil, demand.period == nil { return shared }
+    return shared.filter { (supply.period ?? $0) == $0 && (demand.period ?? $0) == $0 }
   }
 
   private func nodes(_ declarations: [Declaration]) -> [Node] {
     var nodes: [Node] = []
+    let periods = rules.periods
     for (row, declaration) in declarations.enumerated() {
       let quantity = scenario.amount(of: declaration)
       guard declaration.profile == .perPeriod else {
         nodes.append(Node(declaration: row, period: nil, quantity: quantity))
         continue
       }
-      for (index, period) in scenario.periods.enumerated()
+      for (index, period) in periods.enumerated()
       where period.window.intersection(declaration.window) != nil {
         nodes.append(Node(declaration: row, period: index, quantity: quantity))
       }
@@ -56,19 +65,17 @@ struct NetworkBuilder {
     return nodes
   }
 
-  private func takersByResource(_ demands: [Node]) -> [String: [Int]] {
-    var takers: [String: [Int]] = [:]
+  /// For each resource, the demand nodes that take it.
+  private func takersByResource(_ demands: [Node]) -> [[Int]] {
+    var takers = [[Int]](repeating: [], count: scenario.resources.count)
     for (head, node) in demands.enumerated() {
-      for resource in rules.accepted(by: scenario.needs[node.declaration]) {
-        takers[resource, default: []].append(head)
-      }
+      for resource in rules.accepted[node.declaration] { takers[resource].append(head) }
     }
     return takers
   }
 
   private func append(
-    _ terms: ArcTerms, tail: Int, head: Int, _ surplus: Surplus, _ need: Need,
-    to network: inout Network
+    _ terms: ArcTerms, option: Int, tail: Int, head: Int, to network: inout Network
   ) {
     network.tail.append(Int32(tail))
     network.head.append(Int32(head))
@@ -80,48 +87,29 @@ struct NetworkBuilder {
     network.length.append(terms.length?.value ?? 0)
     network.transportWork.append((terms.length?.value ?? 0) * (terms.tonnesPerUnit ?? 1))
     network.pairWeight.append(
-      pairWeight(surplus.declaration.id, need.declaration.id, period: terms.period))
-  }
-
-  private func checkAgreements(_ network: Network) throws(ImpossibleAgreement) {
-    for agreement in scenario.agreements where agreement.kind.least(agreement.quantity) > 0 {
-      guard let surplus = scenario.surplusIndex[agreement.surplus],
-        let need = scenario.needIndex[agreement.need]
-      else { continue }
-      let refusals = rules.refusals(surplus: surplus, need: need)
-      guard refusals.isEmpty else {
-        throw ImpossibleAgreement(
-          surplus: agreement.surplus, need: agreement.need, refusals: refusals)
-      }
-    }
+      pairWeight(
+        rules.sellers[network.supplies[tail].declaration].id,
+        rules.buyers[network.demands[head].declaration].id, period: terms.period, option: option))
+    network.option.append(UInt8(clamping: option))
+    network.period.append(Int32(terms.period))
   }
 }
 
 /// A weight in [1, 2) from the identifiers of a pair: FNV-1a with a final mix, 52 bits of it.
-func pairWeight(_ surplus: String, _ need: String, period: Int) -> Double {
+func pairWeight(_ surplus: String, _ need: String, period: Int, option: Int) -> Double {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in Array(surplus.utf8) + [0] + Array(need.utf8) + [0] + Array("\(period)".utf8) {
-    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+  func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  for byte in surplus.utf8 { take(byte) }
+  take(0)
+  for byte in need.utf8 { take(byte) }
+  take(0)
+  for byte in "\(period)".utf8 { take(byte) }
+  if option > 0 {
+    take(0)
+    for byte in "\(option)".utf8 { take(byte) }
   }
   hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
   hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
   hash ^= hash >> 31
   return 1 + Double(hash >> 12) / Double(UInt64(1) << 52)
-}
-
-extension ArcRules {
-  /// The period-free verdict on two declarations: over all periods that their windows share.
-  func verdict(surplus: Int, need: Int) -> ArcVerdict {
-    let builder = NetworkBuilder(self)
-    let periods = builder.sharedPeriods(
-      Node(declaration: surplus, period: nil, quantity: .zero),
-      Node(declaration: need, period: nil, quantity: .zero))
-    return verdict(scenario.surpluses[surplus], scenario.needs[need], periods: periods)
-  }
-
-  /// The rules that forbid a pair; empty when it may exchange.
-  func refusals(surplus: Int, need: Int) -> [ArcRefusal] {
-    if case .refused(let refusals) = verdict(surplus: surplus, need: need) { return refusals }
-    return []
-  }
 }

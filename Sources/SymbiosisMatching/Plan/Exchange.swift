@@ -1,72 +1,111 @@
 public import SymbiosisModel
 
 /// A recommended delivery from a surplus to a need.
-public struct Exchange: Sendable {
-  /// `surplus>need`, and `@period` where the scenario has periods.
+public struct Exchange: Hashable, Sendable {
+  /// `surplus>need`, `@period` where the scenario has periods, and `#2` and on for the dearer of
+  /// several quotes that the pair uses side by side.
   public var id: String
+  /// Identifier of the surplus.
   public var surplus: String
+  /// Identifier of the need.
   public var need: String
+  /// Identifier of the company that gives.
   public var fromCompany: String
+  /// Identifier of the company that takes.
   public var toCompany: String
+  /// Identifier of the place it leaves.
   public var fromPlace: String
+  /// Identifier of the place it comes to.
   public var toPlace: String
   /// The resource that moves.
   public var resource: String
   /// The resource that is needed.
   public var neededResource: String
+  /// Name of the period it moves in; nil where the scenario has none.
   public var period: String?
   /// In the unit of the resource that moves.
   public var quantity: Amount
+  /// The unit of `quantity`.
   public var unit: QuantityUnit
   /// What it covers of the need, in the needed resource's unit.
   public var covered: Amount
+  /// What it weighs; nil where that is not known or it does not weigh.
   public var tonnes: Tonnes?
+  /// One way with both access roads; nil where only a quote joins the places.
   public var length: Kilometres?
+  /// Driving time one way without the access roads; nil where not known.
   public var minutes: Minutes?
+  /// Identifiers of the places passed, first and last included; empty without a road.
   public var path: [String]
+  /// Identifier of the means of transport; nil where a quote names none.
   public var mode: String?
+  /// Whole loads; nil where the weight or the payload is not known.
   public var trips: Int?
+  /// Loading, distance and toll, or the quote, of the whole quantity.
   public var transportCost: Kroner
+  /// What the receiver must do to the whole quantity.
   public var preparationCost: Kroner
+  /// Of transport and preparation of the whole quantity.
   public var emissions: KilogramsCO2e
   /// b_a x quantity (model.md 6): what the two save together against today; nil where today's
   /// cost is not known.
   public var saving: Kroner?
-  /// Emissions of both alternatives less those of the exchange.
+  /// Emissions of both alternatives less those of the exchange; positive is good.
   public var avoided: KilogramsCO2e
-  /// The seller accepts any price per unit from `low`, the buyer any up to `high` (model.md 6).
+  /// The lowest price per unit that the seller accepts (model.md 6); negative where the seller pays
+  /// to be rid of it, nil as `saving`.
   public var priceLow: KronerPerUnit?
+  /// The highest price per unit that the buyer accepts, transport paid; nil as `saving`.
   public var priceHigh: KronerPerUnit?
+  /// Where it leaves the goods on the waste ladder.
   public var level: Destination
-  /// The worse of the two declarations' qualities.
+  /// The worse of the two declarations' qualities; nil where neither says.
   public var quality: Quality?
 }
 
 /// What is left of a surplus when the plan is made, and why.
-public struct UnplacedSurplus: Sendable {
+public struct UnplacedSurplus: Hashable, Sendable {
+  /// Identifier of the surplus.
   public var surplus: String
+  /// Identifier of its company.
   public var company: String
+  /// Identifier of the place where it is.
   public var place: String
+  /// Identifier of its resource.
   public var resource: String
+  /// Name of the period it is left in; nil for a surplus of any period.
   public var period: String?
+  /// How much is left, in `unit`.
   public var quantity: Amount
+  /// The resource's unit.
   public var unit: QuantityUnit
   /// What its alternative costs; nil where not known.
   public var cost: Kroner?
+  /// Where the alternative takes it.
   public var destination: Destination
+  /// Why it is left.
   public var reason: Reason
 }
 
 /// What is left of a need when the plan is made, and why.
-public struct UnmetNeed: Sendable {
+public struct UnmetNeed: Hashable, Sendable {
+  /// Identifier of the need.
   public var need: String
+  /// Identifier of its company.
   public var company: String
+  /// Identifier of the place where it is wanted.
   public var place: String
+  /// Identifier of the resource needed.
   public var resource: String
+  /// Name of the period it is unmet in; nil for a need of any period.
   public var period: String?
+  /// How much is unmet, in `unit`.
   public var quantity: Amount
+  /// The resource's unit.
   public var unit: QuantityUnit
+  /// What its alternative costs; nil where not known.
   public var cost: Kroner?
+  /// Why it is unmet.
   public var reason: Reason
 }
 
@@ -76,8 +115,16 @@ public enum Reason: Hashable, Sendable {
   case nobody
   /// Some do, but a rule forbids every pair; the nearest such pair with its refusals.
   case forbidden(partner: String, refusals: [ArcRefusal], candidates: Int)
-  /// Allowed partners exist, but their needs (or surpluses) are filled by better pairs.
+  /// Allowed partners exist, but their needs (or surpluses) are filled, by this pair or by others.
   case partnersFull(partner: String)
-  /// The best allowed partner would cost this much more per unit than what the plan does.
+  /// The partner has room left, but the pair carries all that its quote or agreement lets it.
+  case limitReached(partner: String)
+  /// The partner has room and it would be worth it, but the search was stopped at a limit first.
+  case searchStopped(partner: String)
+  /// One unit of the best allowed pair costs this much more than what both do today:
+  /// c_a - alpha_s - eta_a beta_d, in the objective's unit, zero or more.
+  ///
+  /// It is what the pair must get cheaper by to be worth anything. Forced into the plan, a unit
+  /// costs just this where the partner has room, and more where another exchange must give way.
   case notWorthIt(partner: String, lacking: KronerPerUnit)
 }

@@ -1,131 +1,168 @@
 internal import SymbiosisModel
 
-/// Counts the indicators of model.md 8 from a plan's parts.
+/// Counts the indicators of model.md 8 from a plan's lines.
 struct IndicatorBuilder {
   private let scenario: Scenario
-  private let exchanges: [Exchange]
-  private let unplaced: [UnplacedSurplus]
-  private let unmet: [UnmetNeed]
+  private let lines: [Line]
+
+  /// One exchange or leftover with what it is counted by.
+  private struct Line {
+    enum Kind {
+      case exchange(Exchange)
+      case unplaced(UnplacedSurplus)
+      case unmet(UnmetNeed)
+    }
+    let kind: Kind
+    let giver: Side?
+    let taker: Side?
+  }
+
+  /// One end: which company, municipality, region and resource it belongs to.
+  private struct Side {
+    let company: String
+    let municipality: String?
+    let region: String?
+    let resource: String
+  }
 
   init(
     _ scenario: Scenario, _ exchanges: [Exchange], _ unplaced: [UnplacedSurplus],
     _ unmet: [UnmetNeed]
   ) {
     self.scenario = scenario
-    self.exchanges = exchanges
-    self.unplaced = unplaced
-    self.unmet = unmet
-  }
-
-  /// One side of a group: which companies, places and resources it takes in.
-  private struct Side {
-    let company: String
-    let place: Place
-    let resource: String
+    func side(_ company: String, _ place: String, _ resource: String) -> Side {
+      let place = scenario.place(place)
+      return Side(
+        company: company, municipality: place.municipality, region: place.region,
+        resource: resource)
+    }
+    lines =
+      exchanges.map {
+        Line(
+          kind: .exchange($0), giver: side($0.fromCompany, $0.fromPlace, $0.resource),
+          taker: side($0.toCompany, $0.toPlace, $0.neededResource))
+      }
+      + unplaced.map {
+        Line(kind: .unplaced($0), giver: side($0.company, $0.place, $0.resource), taker: nil)
+      }
+      + unmet.map {
+        Line(kind: .unmet($0), giver: nil, taker: side($0.company, $0.place, $0.resource))
+      }
   }
 
   func indicators() -> Indicators {
     Indicators(
-      total: set { _ in true },
-      byResource: groups { $0.resource },
-      byMunicipality: groups { $0.place.municipality },
-      byRegion: groups { $0.place.region },
-      byCompany: groups { $0.company })
+      total: set(lines) { _ in true },
+      byResource: groups { $0.resource }, byMunicipality: groups { $0.municipality },
+      byRegion: groups { $0.region }, byCompany: groups { $0.company })
   }
 
-  private func side(_ declaration: Declaration) -> Side {
-    Side(
-      company: declaration.company, place: scenario.place(scenario.placeID(of: declaration)),
-      resource: declaration.resource)
-  }
-
+  /// A set for each group that anything is declared in; a line counts in the groups of both ends.
   private func groups(_ key: (Side) -> String?) -> [String: IndicatorSet] {
-    let declarations = scenario.surpluses.map(\.declaration) + scenario.needs.map(\.declaration)
-    let names = Set(declarations.compactMap { key(side($0)) })
+    var members: [String: [Line]] = [:]
+    for line in lines {
+      let giver = line.giver.flatMap(key)
+      let taker = line.taker.flatMap(key)
+      if let giver { members[giver, default: []].append(line) }
+      if let taker, taker != giver { members[taker, default: []].append(line) }
+    }
     var sets: [String: IndicatorSet] = [:]
-    for name in names { sets[name] = set { key($0) == name } }
+    for (name, lines) in members { sets[name] = set(lines) { key($0) == name } }
     return sets
   }
 
-  private func set(_ belongs: (Side) -> Bool) -> IndicatorSet {
-    let inside = exchanges.filter { belongs(fromSide($0)) || belongs(toSide($0)) }
+  private func set(_ lines: [Line], _ belongs: (Side) -> Bool) -> IndicatorSet {
     var set = IndicatorSet()
-    let units = Set(inside.map(\.unit))
-    if units.count == 1, let unit = units.first {
-      set.unit = unit
-      set.quantity = compensatedSum(inside.map(\.quantity.value))
+    var exchanges: [Exchange] = []
+    var surplus = Shares(scenario)
+    var need = Shares(scenario)
+    var places: [String: [Side]] = [:]
+    for line in lines {
+      let gives = line.giver.map(belongs) ?? false
+      let takes = line.taker.map(belongs) ?? false
+      switch line.kind {
+      case .exchange(let row):
+        exchanges.append(row)
+        places["\(row.surplus)>\(row.need)"] = [line.giver, line.taker].compactMap { $0 }
+        if gives { surplus.add(row.quantity, of: row.resource, to: row.level, used: true) }
+        if takes { need.add(row.covered, of: row.neededResource, to: row.level, used: true) }
+      case .unplaced(let row):
+        surplus.add(row.quantity, of: row.resource, to: row.destination, used: false)
+      case .unmet(let row): need.add(row.quantity, of: row.resource, to: .none, used: false)
+      }
     }
-    set.tonnes = compensatedSum(inside.compactMap { $0.tonnes?.value })
-    let savings = inside.compactMap { $0.saving?.value }
-    set.saving = savings.count == inside.count ? compensatedSum(savings) : nil
-    set.avoidedTonnes = compensatedSum(inside.map(\.avoided.value)) / 1000
-    set.tonneKilometres = compensatedSum(
-      inside.map { ($0.tonnes?.value ?? 0) * ($0.length?.value ?? 0) })
-    set.trips = inside.reduce(0) { $0 + ($1.trips ?? 0) }
-    set.pairs = Set(inside.map { "\($0.surplus)>\($0.need)" }).count
-    set.companies = Set(inside.flatMap { [$0.fromCompany, $0.toCompany] }).count
-    let municipalities = inside.map { [municipality($0.fromPlace), municipality($0.toPlace)] }
-    set.municipalities = Set(municipalities.flatMap { $0 }.compactMap { $0 }).count
-    set.pairsAcrossMunicipalities = municipalities.filter { $0[0] != $0[1] }.count
-    shares(&set, belongs)
+    count(exchanges, in: &set)
+    set.pairs = places.count
+    set.municipalities = Set(places.values.flatMap { $0 }.compactMap(\.municipality)).count
+    set.pairsAcrossMunicipalities = places.values.count { sides in
+      let known = sides.compactMap(\.municipality)
+      return known.count == 2 && known[0] != known[1]
+    }
+    set.shareUsed = surplus.used
+    set.shareReused = surplus.to(.reuse)
+    set.shareRecycled = surplus.to(.recycling)
+    set.shareToEnergy = surplus.to(.energy)
+    set.shareToLandfill = surplus.to(.landfill)
+    set.shareMet = need.used
     return set
   }
 
-  private func fromSide(_ exchange: Exchange) -> Side {
-    Side(
-      company: exchange.fromCompany, place: scenario.place(exchange.fromPlace),
-      resource: exchange.resource)
+  private func count(_ exchanges: [Exchange], in set: inout IndicatorSet) {
+    if let unit = exchanges.first?.unit, exchanges.allSatisfy({ $0.unit == unit }) {
+      set.unit = unit
+      set.quantity = compensatedSum(exchanges.map(\.quantity.value))
+    }
+    set.tonnes = compensatedSum(exchanges.compactMap { $0.tonnes?.value })
+    let savings = exchanges.compactMap { $0.saving?.value }
+    set.saving = savings.count == exchanges.count ? compensatedSum(savings) : nil
+    set.avoidedTonnes = compensatedSum(exchanges.map(\.avoided.value)) / 1000
+    set.tonneKilometres = compensatedSum(
+      exchanges.map { ($0.tonnes?.value ?? 0) * ($0.length?.value ?? 0) })
+    for row in exchanges {
+      let (trips, isTooMany) = set.trips.addingReportingOverflow(row.trips ?? 0)
+      set.trips = isTooMany ? Int.max : trips
+    }
+    set.companies = Set(exchanges.flatMap { [$0.fromCompany, $0.toCompany] }).count
+  }
+}
+
+/// Shares of a group's own surplus or need: in the resource's unit where the group has one resource
+/// only, else in tonnes, leaving out what does not weigh.
+private struct Shares {
+  private struct Part {
+    let quantity: Double
+    let resource: String
+    let destination: Destination
+    let used: Bool
   }
 
-  private func toSide(_ exchange: Exchange) -> Side {
-    Side(
-      company: exchange.toCompany, place: scenario.place(exchange.toPlace),
-      resource: exchange.neededResource)
+  private let scenario: Scenario
+  private var parts: [Part] = []
+
+  init(_ scenario: Scenario) { self.scenario = scenario }
+
+  mutating func add(
+    _ quantity: Amount, of resource: String, to destination: Destination, used: Bool
+  ) {
+    parts.append(
+      Part(quantity: quantity.value, resource: resource, destination: destination, used: used))
   }
 
-  private func municipality(_ place: String) -> String? { scenario.place(place).municipality }
+  var used: Double? { share { $0.used } }
 
-  /// Shares of the group's own surplus (and need): in the resource's unit where the group has one
-  /// resource only, else in tonnes, leaving out what does not weigh.
-  private func shares(_ set: inout IndicatorSet, _ belongs: (Side) -> Bool) {
-    let surpluses = scenario.surpluses.map(\.declaration).filter { belongs(side($0)) }
-    let needs = scenario.needs.map(\.declaration).filter { belongs(side($0)) }
-    let oneResource = Set(surpluses.map(\.resource)).count == 1
-    func weight(_ resource: String, alone: Bool) -> Double {
-      alone ? 1 : scenario.resource(resource).tonnesPerCountedUnit ?? 0
+  func to(_ destination: Destination) -> Double? { share { $0.destination == destination } }
+
+  /// Nil where there is nothing to share.
+  private func share(_ belongs: (Part) -> Bool) -> Double? {
+    let resources = Set(parts.map(\.resource))
+    var weights: [String: Double] = [:]
+    for resource in resources {
+      weights[resource] =
+        resources.count == 1 ? 1 : scenario.resource(resource).tonnesPerCountedUnit ?? 0
     }
-    let left = unplaced.filter { row in
-      belongs(
-        Side(company: row.company, place: scenario.place(row.place), resource: row.resource))
-    }
-    let leftWeight = left.map {
-      (row: $0, weight: $0.quantity.value * weight($0.resource, alone: oneResource))
-    }
-    let used = exchanges.filter { belongs(fromSide($0)) }.map {
-      (row: $0, weight: $0.quantity.value * weight($0.resource, alone: oneResource))
-    }
-    let total = compensatedSum(leftWeight.map(\.weight)) + compensatedSum(used.map(\.weight))
-    if total > 0 {
-      set.shareUsed = compensatedSum(used.map(\.weight)) / total
-      func share(_ destination: Destination) -> Double {
-        let placed = used.filter { $0.row.level == destination }.map(\.weight)
-        let disposed = leftWeight.filter { $0.row.destination == destination }.map(\.weight)
-        return compensatedSum(placed + disposed) / total
-      }
-      set.shareReused = share(.reuse)
-      set.shareRecycled = share(.recycling)
-      set.shareToEnergy = share(.energy)
-      set.shareToLandfill = share(.landfill)
-    }
-    let needAlone = Set(needs.map(\.resource)).count == 1
-    let open = unmet.filter { row in
-      belongs(
-        Side(company: row.company, place: scenario.place(row.place), resource: row.resource))
-    }.map { $0.quantity.value * weight($0.resource, alone: needAlone) }
-    let met = exchanges.filter { belongs(toSide($0)) }.map {
-      $0.covered.value * weight($0.neededResource, alone: needAlone)
-    }
-    let wanted = compensatedSum(open) + compensatedSum(met)
-    if wanted > 0 { set.shareMet = compensatedSum(met) / wanted }
+    let weighted = parts.map { (part: $0, weight: $0.quantity * (weights[$0.resource] ?? 0)) }
+    let total = compensatedSum(weighted.map(\.weight))
+    guard total > 0 else { return nil }
+    return compensatedSum(weighted.filter { belongs($0.part) }.map(\.weight)) / total
   }
 }

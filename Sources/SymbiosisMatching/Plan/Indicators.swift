@@ -8,13 +8,19 @@ public import SymbiosisModel
 public struct IndicatorSet: Sendable, Hashable {
   /// Sum in the resource's unit; nil in groups that mix units.
   public var quantity: Double?
+  /// The unit of `quantity`.
   public var unit: QuantityUnit?
+  /// Tonnes moved; what does not weigh counts nothing.
   public var tonnes = 0.0
   /// Share of the surplus put to use.
   public var shareUsed: Double?
+  /// Share of the surplus that is reused.
   public var shareReused: Double?
+  /// Share recycled, by an exchange or by its alternative.
   public var shareRecycled: Double?
+  /// Share that becomes energy, by an exchange or by its alternative.
   public var shareToEnergy: Double?
+  /// Share that still goes to landfill.
   public var shareToLandfill: Double?
   /// Share of the declared need met.
   public var shareMet: Double?
@@ -22,21 +28,33 @@ public struct IndicatorSet: Sendable, Hashable {
   public var saving: Double?
   /// Tonnes of CO2e avoided.
   public var avoidedTonnes = 0.0
+  /// Tonnes moved times kilometres one way, added up.
   public var tonneKilometres = 0.0
+  /// Whole truck loads.
   public var trips = 0
+  /// Pairs of a surplus and a need that exchange.
   public var pairs = 0
+  /// Companies that take part.
   public var companies = 0
+  /// Municipalities with a place that takes part.
   public var municipalities = 0
+  /// Pairs whose two places lie in different municipalities, both known.
   public var pairsAcrossMunicipalities = 0
+  /// A set of nothing.
   public init() {}
 }
 
 /// The indicators of a whole plan and of its parts.
-public struct Indicators: Sendable {
+public struct Indicators: Hashable, Sendable {
+  /// Of the whole plan.
   public var total: IndicatorSet
+  /// By the identifier of a resource on either side.
   public var byResource: [String: IndicatorSet]
+  /// By the municipality of a place on either side.
   public var byMunicipality: [String: IndicatorSet]
+  /// By the region of a place on either side.
   public var byRegion: [String: IndicatorSet]
+  /// By the identifier of a company on either side.
   public var byCompany: [String: IndicatorSet]
 }
 

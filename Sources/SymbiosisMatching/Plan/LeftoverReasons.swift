@@ -2,74 +2,129 @@ internal import SymbiosisModel
 
 /// Says why something of a declaration is left over (model.md 7).
 struct LeftoverReasons {
-  private let reader: PlanReader
-  private var network: Network { reader.network }
-  private var scenario: Scenario { reader.rules.scenario }
+  private let rules: ArcRules
+  private let network: Network
+  private let stages: Stages
+  private let flows: Flows
+  private var arcsOut: [[Int]]
+  private var arcsIn: [[Int]]
+  /// Arcs that an agreement over several arcs lets carry no more.
+  private var bound: Set<Int> = []
 
-  init(_ reader: PlanReader) { self.reader = reader }
+  init(_ rules: ArcRules, _ network: Network, _ stages: Stages, _ flows: Flows) {
+    self.rules = rules
+    self.network = network
+    self.stages = stages
+    self.flows = flows
+    arcsOut = [[Int]](repeating: [], count: network.supplies.count)
+    arcsIn = [[Int]](repeating: [], count: network.demands.count)
+    for arc in 0..<network.arcCount {
+      arcsOut[Int(network.tail[arc])].append(arc)
+      arcsIn[Int(network.head[arc])].append(arc)
+    }
+    for agreement in network.agreements {
+      let sum = compensatedSum(agreement.arcs.map { flows.arc[$0] })
+      if LeftoverReasons.isReached(sum, limit: agreement.most) { bound.formUnion(agreement.arcs) }
+    }
+  }
+
+  static func isReached(_ quantity: Double, limit: Double) -> Bool {
+    limit.isFinite && quantity >= limit - 1e-9 * limit
+  }
 
   func reason(supply node: Int) -> Reason {
     let row = network.supplies[node].declaration
-    let arcs = arcs(where: network.tail, is: node)
-    if let reason = best(arcs, partner: { arc in
-      scenario.needs[network.demands[Int(network.head[arc])].declaration].declaration.id
-    }) {
-      return reason
+    let partners = rules.takers[rules.sellers[row].resource]
+    return best(arcsOut[node]) { arc in
+      let head = Int(network.head[arc])
+      return (rules.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
     }
-    let surplus = scenario.surpluses[row]
-    let takers = scenario.needs.indices.filter {
-      reader.rules.accepted(by: scenario.needs[$0]).contains(surplus.declaration.resource)
-    }
-    return forbidden(
-      takers.map { ($0, reader.rules.refusals(surplus: row, need: $0)) },
-      name: { scenario.needs[$0].declaration.id })
+      ?? forbidden(
+        partners.map { (rules.buyers[$0].id, refusals(row, $0, network.supplies[node].period)) })
   }
 
   func reason(demand node: Int) -> Reason {
     let row = network.demands[node].declaration
-    let arcs = arcs(where: network.head, is: node)
-    if let reason = best(arcs, partner: { arc in
-      scenario.surpluses[network.supplies[Int(network.tail[arc])].declaration].declaration.id
-    }) {
-      return reason
+    let partners = rules.candidates(ofNeed: row)
+    return best(arcsIn[node]) { arc in
+      let tail = Int(network.tail[arc])
+      return (rules.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
     }
-    let accepted = reader.rules.accepted(by: scenario.needs[row])
-    let givers = scenario.surpluses.indices.filter {
-      accepted.contains(scenario.surpluses[$0].declaration.resource)
-    }
-    return forbidden(
-      givers.map { ($0, reader.rules.refusals(surplus: $0, need: row)) },
-      name: { scenario.surpluses[$0].declaration.id })
+      ?? forbidden(
+        partners.map { (rules.sellers[$0].id, refusals($0, row, network.demands[node].period)) })
   }
 
-  private func arcs(where ends: [Int32], is node: Int) -> [Int] {
-    ends.indices.filter { Int(ends[$0]) == node }
+  private func refusals(_ surplus: Int, _ need: Int, _ period: Int?) -> [ArcRefusal] {
+    let shared = rules.sellers[surplus].sharedPeriods(with: rules.buyers[need])
+    return rules.options(
+      surplus: surplus, need: need, periods: shared.filter { (period ?? $0) == $0 }
+    ).refusals
   }
 
-  /// The best of the allowed arcs by what it saves against today: its partners are full if it saves
-  /// anything, else it is not worth it.
-  private func best(_ arcs: [Int], partner: (Int) -> String) -> Reason? {
-    let stage = reader.stages.main[0]
-    var best: (arc: Int, lacking: Double)?
+  /// What the best of the allowed arcs says.
+  ///
+  /// An arc that saves something against today carries nothing more either because it is at its
+  /// limit, or because the partner is full, or because the search was stopped.
+  private func best(_ arcs: [Int], partner: (Int) -> (name: String, left: Double)) -> Reason? {
+    var first: (arc: Int, worth: Worth)?
+    var limited: (arc: Int, worth: Worth)?
     for arc in arcs {
-      let lacking =
-        stage.arc[arc] - stage.supply[Int(network.tail[arc])]
-        - network.yield[arc] * stage.demand[Int(network.head[arc])]
-      if lacking < best?.lacking ?? .infinity { best = (arc, lacking) }
+      let worth = Worth(network, stages, arc: arc)
+      let isLimited =
+        bound.contains(arc)
+        || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc])
+      if isLimited, worth.saves {
+        if limited.map({ worth < $0.worth }) ?? true { limited = (arc, worth) }
+      } else if first.map({ worth < $0.worth }) ?? true {
+        first = (arc, worth)
+      }
     }
-    guard let best else { return nil }
-    return best.lacking > 0
-      ? .notWorthIt(partner: partner(best.arc), lacking: KronerPerUnit(best.lacking))
-      : .partnersFull(partner: partner(best.arc))
+    if let first, first.worth.saves {
+      let (name, left) = partner(first.arc)
+      return left > 0 ? .searchStopped(partner: name) : .partnersFull(partner: name)
+    }
+    if let limited { return .limitReached(partner: partner(limited.arc).name) }
+    return first.map {
+      .notWorthIt(
+        partner: partner($0.arc).name,
+        lacking: KronerPerUnit(max(0, $0.worth.lacking[stages.reported])))
+    }
   }
 
   /// The candidate with the fewest rules against it stands for all.
-  private func forbidden(
-    _ candidates: [(row: Int, refusals: [ArcRefusal])], name: (Int) -> String
-  ) -> Reason {
-    let nearest = candidates.min { ($0.refusals.count, $0.row) < ($1.refusals.count, $1.row) }
-    guard let nearest else { return .nobody }
+  private func forbidden(_ candidates: [(name: String, refusals: [ArcRefusal])]) -> Reason {
+    guard let nearest = candidates.min(by: { $0.refusals.count < $1.refusals.count }) else {
+      return .nobody
+    }
     return .forbidden(
-      partner: name(nearest.row), refusals: nearest.refusals, candidates: candidates.count)
+      partner: nearest.name, refusals: nearest.refusals, candidates: candidates.count)
+  }
+}
+
+/// What a unit on an arc costs more than what both ends do today, in each stage: c_a - alpha_s -
+/// eta_a beta_d; exactly 0 where rounding alone makes a difference.
+struct Worth: Comparable {
+  let lacking: [Double]
+
+  init(lacking: [Double]) { self.lacking = lacking }
+
+  init(_ network: Network, _ stages: Stages, arc: Int) {
+    lacking = stages.main.map { stage in
+      Worth.lacking(
+        stage.arc[arc], stage.supply[Int(network.tail[arc])],
+        network.yield[arc] * stage.demand[Int(network.head[arc])])
+    }
+  }
+
+  static func lacking(_ cost: Double, _ seller: Double, _ buyer: Double) -> Double {
+    let lacking = cost - seller - buyer
+    return abs(lacking) <= 1e-9 * (abs(cost) + abs(seller) + abs(buyer)) ? 0 : lacking
+  }
+
+  /// Whether the arc is better than today in the first stage that tells them apart.
+  var saves: Bool { (lacking.first { $0 != 0 } ?? 0) < 0 }
+
+  static func < (left: Worth, right: Worth) -> Bool {
+    left.lacking.lexicographicallyPrecedes(right.lacking)
   }
 }

@@ -2,149 +2,128 @@ public import SymbiosisModel
 
 /// Holds a plan against the scenario, without the solver and without the network it was made from.
 ///
-/// Rebuilt from the declarations: every quantity, every cost, every rule, every agreement, the
-/// objective, the baseline and the saving.
+/// Every line is made again from the declarations, the arc rules and its quantity alone, and every
+/// field compared; then what the lines must add up to: each declaration in each period, each
+/// agreement and quote, every objective, the baseline, the saving, the indicators, the proof.
 public struct PlanAudit {
-  private let scenario: Scenario
-  private let objective: Objective
-  private let rules: ArcRules
+  let scenario: Scenario
+  let objective: Objective
+  let rules: ArcRules
+  let lines: LineBuilder
 
   /// An audit of plans for one scenario under one objective.
   public init(_ scenario: Scenario, objective: Objective) {
     self.scenario = scenario
     self.objective = objective
     rules = ArcRules(scenario)
+    lines = LineBuilder(scenario: scenario)
   }
 
   /// What is wrong with the plan, a sentence each; empty for a sound plan.
   public func faults(in plan: Plan) -> [String] {
-    var faults: [String] = []
-    for exchange in plan.exchanges { faults += self.faults(in: exchange) }
-    faults += balanceFaults(
-      scenario.surpluses.map(\.declaration), moved: plan.exchanges.map { ($0.surplus, $0.quantity) },
-      left: plan.unplaced.map { ($0.surplus, $0.quantity) }, what: "surplus")
-    faults += balanceFaults(
-      scenario.needs.map(\.declaration), moved: plan.exchanges.map { ($0.need, $0.covered) },
-      left: plan.unmet.map { ($0.need, $0.quantity) }, what: "need")
-    faults += agreementFaults(plan)
-    faults += objectiveFaults(plan)
-    return faults
+    plan.exchanges.flatMap(faults) + plan.unplaced.flatMap { faults(in: $0, plan) }
+      + plan.unmet.flatMap { faults(in: $0, plan) } + repetitions(plan) + balanceFaults(plan)
+      + agreementFaults(plan) + valueFaults(plan) + certificateFaults(plan)
   }
 
-  private func differ(_ found: Double, _ expected: Double) -> Bool {
-    !found.isFinite || abs(found - expected) > 1e-9 * max(1, abs(expected))
+  /// Whether two numbers are further apart than rounding explains.
+  static func differ(_ found: Double, _ expected: Double, size: Double = 0) -> Bool {
+    !found.isFinite || abs(found - expected) > 1e-9 * max(abs(expected), size)
   }
 
-  /// Every exchange is on an arc that the rules allow, at the cost the scenario gives.
-  private func faults(in exchange: Exchange) -> [String] {
-    guard let row = scenario.surplusIndex[exchange.surplus],
-      let column = scenario.needIndex[exchange.need]
-    else { return ["exchange \(exchange.id): its surplus or need is not declared"] }
-    guard exchange.quantity.value > 0 else {
-      return ["exchange \(exchange.id): its quantity \(exchange.quantity) is not positive"]
+  // MARK: Lines
+
+  /// Every exchange is on an arc that the rules allow, and says what the scenario gives.
+  private func faults(in found: Exchange) -> [String] {
+    guard let surplus = scenario.surplusIndex[found.surplus],
+      let need = scenario.needIndex[found.need]
+    else { return ["exchange \(found.id): its surplus or need is not declared"] }
+    guard found.quantity.value > 0, found.quantity.value.isFinite else {
+      return ["exchange \(found.id): its quantity \(found.quantity) is not positive"]
     }
-    let surplus = scenario.surpluses[row]
-    let need = scenario.needs[column]
-    let periods = scenario.periods.indices.filter {
-      exchange.period == nil || scenario.periods[$0].name == exchange.period
+    let options = rules.options(
+      surplus: surplus, need: need, periods: periods(surplus, need, found.period))
+    guard options.refusals.isEmpty else {
+      return ["exchange \(found.id): forbidden by \(options.refusals)"]
     }
-    let shared = surplus.declaration.window.intersection(need.declaration.window)
-    let open = periods.filter { period in
-      shared.flatMap { scenario.periods[period].window.intersection($0) } != nil
+    for (number, terms) in options.terms.enumerated() {
+      let expected = lines.exchange(
+        surplus: surplus, need: need, terms: terms, option: number, quantity: found.quantity)
+      guard expected.id == found.id else { continue }
+      var faults = differences(found, expected).map { "exchange \(found.id): \($0)" }
+      if found.quantity.value > terms.most.value * (1 + 1e-9) {
+        faults.append("exchange \(found.id): \(found.quantity) is more than \(terms.most) allowed")
+      }
+      return faults
     }
-    guard case .possible(let terms) = rules.verdict(surplus, need, periods: open) else {
-      return ["exchange \(exchange.id): a rule forbids it"]
-    }
-    let quantity = exchange.quantity.value
-    let checks: [(String, Double, Double)] = [
-      ("covered", exchange.covered.value, quantity * terms.yield),
-      ("transport cost", exchange.transportCost.value, quantity * terms.transportCost.value),
-      ("preparation", exchange.preparationCost.value, quantity * terms.preparationCost.value),
-      ("emissions", exchange.emissions.value, quantity * terms.emissions.value),
-      ("km", exchange.length?.value ?? 0, terms.length?.value ?? 0),
-    ]
-    return checks.filter { differ($0.1, $0.2) }.map {
-      "exchange \(exchange.id): \($0.0) is \($0.1), the scenario gives \($0.2)"
-    }
+    return ["exchange \(found.id): the pair has no such way of carrying"]
   }
 
-  /// What moved and what is left of a declaration add up to what was declared.
-  private func balanceFaults(
-    _ declarations: [Declaration], moved: [(String, Amount)], left: [(String, Amount)],
-    what: String
+  /// The periods that an exchange could have been made in: its own where a side is per period.
+  private func periods(_ surplus: Int, _ need: Int, _ name: String?) -> [Int] {
+    let shared = rules.sellers[surplus].sharedPeriods(with: rules.buyers[need])
+    let sides = [scenario.surpluses[surplus].declaration, scenario.needs[need].declaration]
+    guard sides.contains(where: { $0.profile == .perPeriod }) else { return shared }
+    return shared.filter { scenario.periodName($0) == name }
+  }
+
+  private func differences(_ found: Exchange, _ expected: Exchange) -> [String] {
+    func compare<Value: Equatable>(_ name: String, _ field: KeyPath<Exchange, Value>) -> String? {
+      found[keyPath: field] == expected[keyPath: field]
+        ? nil
+        : "\(name) is \(found[keyPath: field]), the scenario gives \(expected[keyPath: field])"
+    }
+    return [
+      compare("giver", \.fromCompany), compare("taker", \.toCompany), compare("from", \.fromPlace),
+      compare("to", \.toPlace), compare("resource", \.resource),
+      compare("needed resource", \.neededResource), compare("period", \.period),
+      compare("unit", \.unit), compare("covered", \.covered), compare("tonnes", \.tonnes),
+      compare("km", \.length), compare("minutes", \.minutes), compare("path", \.path),
+      compare("mode", \.mode), compare("trips", \.trips),
+      compare("transport cost", \.transportCost), compare("preparation", \.preparationCost),
+      compare("emissions", \.emissions), compare("saving", \.saving),
+      compare("avoided", \.avoided), compare("lowest price", \.priceLow),
+      compare("highest price", \.priceHigh), compare("level", \.level),
+      compare("quality", \.quality),
+    ].compactMap { $0 }
+  }
+
+  private func faults(in found: UnplacedSurplus, _ plan: Plan) -> [String] {
+    guard let row = scenario.surplusIndex[found.surplus] else {
+      return ["unplaced \(found.surplus): it is not declared"]
+    }
+    let period = period(found.period, of: scenario.surpluses[row].declaration)
+    let expected = lines.unplaced(
+      surplus: row, period: period, quantity: found.quantity, reason: found.reason)
+    var faults = leftoverFaults(found.quantity, isSame: found == expected, found, expected)
+    faults += reasonFaults(found.reason, surplus: row, period: period, plan)
+    return faults.map { "unplaced \(found.surplus): \($0)" }
+  }
+
+  private func faults(in found: UnmetNeed, _ plan: Plan) -> [String] {
+    guard let row = scenario.needIndex[found.need] else {
+      return ["unmet \(found.need): it is not declared"]
+    }
+    let period = period(found.period, of: scenario.needs[row].declaration)
+    let expected = lines.unmet(
+      need: row, period: period, quantity: found.quantity, reason: found.reason)
+    var faults = leftoverFaults(found.quantity, isSame: found == expected, found, expected)
+    faults += reasonFaults(found.reason, need: row, period: period, plan)
+    return faults.map { "unmet \(found.need): \($0)" }
+  }
+
+  /// The period that a leftover's name stands for; nil for one of any period.
+  private func period(_ name: String?, of declaration: Declaration) -> Int? {
+    guard declaration.profile == .perPeriod else { return nil }
+    return scenario.settings.periods.firstIndex { $0.name == name }
+  }
+
+  private func leftoverFaults<Row>(
+    _ quantity: Amount, isSame: Bool, _ found: Row, _ expected: Row
   ) -> [String] {
-    var sums: [String: [Double]] = [:]
-    for (id, quantity) in moved + left { sums[id, default: []].append(quantity.value) }
-    return declarations.compactMap { declaration in
-      var times = 1
-      if declaration.profile == .perPeriod {
-        times =
-          scenario.periods.filter { $0.window.intersection(declaration.window) != nil }.count
-      }
-      let declared = scenario.amount(of: declaration).value * Double(times)
-      let found = compensatedSum(sums[declaration.id] ?? [])
-      return abs(found - declared) <= 1e-9 * max(1e-3, declared)
-        ? nil : "\(what) \(declaration.id): \(found) accounted for, \(declared) declared"
+    if quantity.value <= 0 || !quantity.value.isFinite {
+      return ["its quantity \(quantity) is not positive"]
     }
-  }
-
-  private func agreementFaults(_ plan: Plan) -> [String] {
-    scenario.agreements.compactMap { agreement in
-      let moved = plan.exchanges.filter {
-        $0.surplus == agreement.surplus && $0.need == agreement.need
-      }
-      for quantity in moved.isEmpty ? [0] : moved.map(\.quantity.value) {
-        let least = agreement.kind.least(agreement.quantity)
-        let most = agreement.kind == .never ? 0 : agreement.kind.most(agreement.quantity)
-        let slack = 1e-9 * max(1, agreement.quantity.value)
-        if quantity < least - slack || quantity > most + slack {
-          return "agreement \(agreement.surplus)>\(agreement.need): \(quantity) moved, agreed "
-            + "\(agreement.kind.rawValue) \(agreement.quantity)"
-        }
-      }
-      return nil
-    }
-  }
-
-  /// The objective from the plan's own lines.
-  private func objectiveFaults(_ plan: Plan) -> [String] {
-    let carbon = scenario.settings.carbonPrice.value / 1000
-    var value: [Double] = []
-    for row in plan.exchanges {
-      let cost = row.transportCost.value + row.preparationCost.value
-      value.append(
-        objective == .leastEmissions ? row.emissions.value : cost + carbon * row.emissions.value)
-    }
-    if objective != .mostExchange {
-      for row in plan.unplaced {
-        let kilograms =
-          (scenario.resource(row.resource).disposalEmissions?.value ?? 0) * row.quantity.value
-        value.append(
-          objective == .leastEmissions ? kilograms : (row.cost?.value ?? 0) + carbon * kilograms)
-      }
-      for row in plan.unmet {
-        let kilograms =
-          (scenario.resource(row.resource).purchaseEmissions?.value ?? 0) * row.quantity.value
-        value.append(
-          objective == .leastEmissions ? kilograms : (row.cost?.value ?? 0) + carbon * kilograms)
-      }
-    }
-    var faults: [String] = []
-    let total = compensatedSum(value)
-    let scale = value.reduce(1) { max($0, abs($1)) }
-    if abs(total - plan.objective.value) > 1e-9 * scale {
-      faults.append("objective is \(plan.objective.value), the plan's lines add up to \(total)")
-    }
-    if objective == .leastCost, let saving = plan.saving {
-      let sum = compensatedSum(plan.exchanges.compactMap { $0.saving?.value })
-      let size = max(scale, abs(plan.baseline ?? 0))
-      if abs(sum - saving) > 1e-9 * size {
-        faults.append("saving is \(saving), the exchanges' savings add up to \(sum)")
-      }
-    }
-    if plan.status == .optimal, plan.certificate.gap > 1e-9 {
-      faults.append("the plan is called optimal, its gap is \(plan.certificate.gap)")
-    }
-    return faults
+    return isSame ? [] : ["it is \(found), the scenario gives \(expected)"]
   }
 }

@@ -9,51 +9,77 @@ internal import SymbiosisModel
 ///     min c d   s.t.  A d = r,  d_j >= 0 where x_j is at its lower bound, <= 0 at its upper,
 ///                     free between, d_forced = +1 or -1
 ///
-/// and since the optimal value is convex in what is forced, the derivative holds exactly for as far
-/// as x + q d stays feasible: `reach`.
+/// Its dual solution is optimal for as long as the derivative holds, so every column that it holds
+/// at zero stays where it is; how far the forced column can go without moving one of them is the
+/// `reach`.
 struct Direction {
+  /// What is forced.
+  enum Force {
+    /// So many units more of a pair, over all its arcs; the program probes it.
+    case pair(by: Double)
+    /// One unit more on each of these rows' right-hand sides.
+    case rows([Int])
+  }
+
+  private let transport: TransportProgram
+  private let point: [Double]
+  private let face: LinearProgram
+  private let solving: Solving
   /// Change of each main stage's objective per unit.
   let change: [Double]
-  /// Up to how many units the change holds; infinite where nothing ends it.
-  let reach: Double
   /// Change of each column per unit.
   let columns: [Double]
 
-  enum Force {
-    /// One unit more (or less) in a column.
-    case column(Int, by: Double)
-    /// One unit more on a row's right-hand side.
-    case row(Int)
+  /// With what a question is solved.
+  struct Solving {
+    let network: Network
+    let stages: Stages
+    let solver: any LinearProgramSolver
+    let interruption: Interruption?
   }
 
   /// Nil when nothing can be forced that way: agreements leave no room.
   init?(
-    _ transport: TransportProgram, at point: [Double], force: Force, stages: Stages,
-    solver: any LinearProgramSolver
+    _ transport: TransportProgram, at point: [Double], force: Force, _ solving: Solving
   ) throws {
-    let program = Direction.program(transport, at: point, force: force)
-    let main = stages.main.map(transport.costs)
-    var solve = StagedSolve(
-      program: program, main: main, canonical: stages.canonical.map(transport.costs), start: nil,
-      startPoint: point, timeLeft: { nil }, interruption: nil)
-    let solution: StagedSolution
+    self.transport = transport
+    self.point = point
+    self.solving = solving
+    let main = solving.stages.main.map(transport.costs)
     do {
-      solution = try solve.run(solver)
-    } catch MatchingError.solver(let reason) where reason.hasPrefix("infeasible") {
+      let solution = try StagedSolve(
+        program: Direction.program(transport, at: point, force: force), main: main,
+        canonical: solving.stages.canonical.map(transport.costs), start: nil, startPoint: point,
+        timeLeft: { nil }, interruption: solving.interruption
+      ).run(solving.solver)
+      columns = solution.primal
+      face = solution.face
+      change = main.map { costs in compensatedSum(zip(costs, solution.primal).map { $0 * $1 }) }
+    } catch is StagedSolve.Infeasible {
       return nil
     }
-    columns = solution.primal
-    change = main.map { costs in compensatedSum(zip(costs, solution.primal).map { $0 * $1 }) }
-    var reach = Double.infinity
-    for column in columns.indices {
-      let step = columns[column]
-      if step < -1e-12 {
-        reach = min(reach, (point[column] - transport.program.columnLower[column]) / -step)
-      } else if step > 1e-12 {
-        reach = min(reach, (transport.program.columnUpper[column] - point[column]) / step)
-      }
+  }
+
+  /// Up to how many units of the pair the change holds; infinite where nothing ends it.
+  func reach() throws -> Double {
+    guard let probe = transport.probe else { return 0 }
+    var program = transport.program
+    for column in 0..<program.columnCount
+    where column != probe && face.columnLower[column] == face.columnUpper[column] {
+      program.columnLower[column] = point[column]
+      program.columnUpper[column] = point[column]
     }
-    self.reach = max(0, reach)
+    var costs = [Double](repeating: 0, count: program.columnCount)
+    costs[probe] = columns[probe] < 0 ? 1 : -1
+    do {
+      let end = try StagedSolve(
+        program: program, main: [costs], canonical: [], start: nil, startPoint: point,
+        timeLeft: { nil }, interruption: solving.interruption
+      ).run(solving.solver).primal
+      return abs(end[probe] - point[probe])
+    } catch is StagedSolve.Unbounded {
+      return .infinity
+    }
   }
 
   private static func program(
@@ -71,12 +97,16 @@ struct Direction {
       program.columnUpper[column] = point[column] >= upper ? 0 : .infinity
     }
     switch force {
-    case .column(let column, let amount):
-      program.columnLower[column] = amount
-      program.columnUpper[column] = amount
-    case .row(let row):
-      program.rowLower[row] = 1
-      program.rowUpper[row] = 1
+    case .pair(let amount):
+      // The probe is less the sum of the pair's arcs.
+      guard let probe = transport.probe else { break }
+      program.columnLower[probe] = -amount
+      program.columnUpper[probe] = -amount
+    case .rows(let rows):
+      for row in rows {
+        program.rowLower[row] = 1
+        program.rowUpper[row] = 1
+      }
     }
     return program
   }

@@ -13,29 +13,49 @@ public struct PairExplanation: Sendable {
   }
 
   /// A pair that the plan recommends.
+  ///
+  /// Under `most-exchange` a pair without which less need would be met stays whatever it costs:
+  /// its ranges are nil.
   public struct Recommendation: Sendable {
+    /// Its exchange; the largest, where the pair exchanges in several periods or over several
+    /// quotes.
     public var exchange: Exchange
-    /// How much the plan's objective worsens if the pair is forbidden; nil where an agreement binds
-    /// it.
+    /// All that the pair exchanges, over all periods and quotes.
+    public var quantity: Amount
+    /// How much the plan's objective worsens if the pair is forbidden, in the objective's unit; nil
+    /// where an agreement binds it.
+    ///
+    /// Under `most-exchange` the cost may fall, with need unmet: `needLostIfForbidden`.
     public var lossIfForbidden: Double?
-    /// The pair stays whole while its cost per unit rises by less than this; nil for any rise.
+    /// Units of need that would go unmet if the pair is forbidden; nil as `lossIfForbidden`.
+    ///
+    /// Only under `most-exchange`, else 0.
+    public var needLostIfForbidden: Double?
+    /// The pair stays whole while its cost per unit (under `least-emissions`: kg CO2e per unit)
+    /// rises by less than this; nil for any rise.
     public var staysWholeUntil: KronerPerUnit?
-    /// The pair leaves the plan when its cost per unit rises by this; nil for no rise.
+    /// The pair leaves the plan when its cost per unit (under `least-emissions`: kg CO2e per unit)
+    /// rises by more than this; nil for no rise.
     public var leavesAt: KronerPerUnit?
   }
 
   /// A pair that would worsen the plan.
   public struct Shortfall: Sendable {
-    /// How much the objective worsens per unit forced into the pair.
+    /// How much the objective worsens per unit forced into the pair, in the objective's unit; 0
+    /// where another plan as good has the pair.
+    ///
+    /// Under `most-exchange` it may be negative, where less need is met: `needLost`.
     public var perUnit: Double
     /// Under `most-exchange`: units of need that would go unmet per unit forced; else 0.
     public var needLost: Double
-    /// Up to this quantity the figure holds.
+    /// Up to this quantity the figures hold, and no further; infinite where nothing ends them.
     public var holdsUpTo: Amount
     /// What transport and preparation cost per unit.
     public var cost: KronerPerUnit
+    /// One way with both access roads; nil where only a quote joins the places.
     public var length: Kilometres?
-    /// How much shorter the way must be to make the pair as good; nil where no distance would do.
+    /// How much shorter the way must be to make the pair as good; nil where no distance would do, a
+    /// quote sets the price, or the distance also sets what a pipe loses.
     public var closerBy: Kilometres?
     /// Exchanges that would give way, most displaced first.
     public var givesWay: [Displacement]
@@ -43,14 +63,19 @@ public struct PairExplanation: Sendable {
 
   /// What changes elsewhere per unit forced into a pair.
   public struct Displacement: Sendable, Hashable {
+    /// Identifier of the surplus of the pair that gives way.
     public var surplus: String
+    /// Identifier of the need of the pair that gives way.
     public var need: String
-    /// Units less (positive) per unit forced.
+    /// Units less (positive) per unit forced, for the first units forced.
     public var perUnit: Double
   }
 
+  /// Identifier of the surplus.
   public var surplus: String
+  /// Identifier of the need.
   public var need: String
+  /// What the plan does with the pair.
   public var finding: Finding
   /// The unit of the quantities.
   public var unit: QuantityUnit
@@ -60,13 +85,22 @@ public struct PairExplanation: Sendable {
 
 /// The answer to «why» for one declaration: what the plan does with it, and its candidates.
 public struct DeclarationExplanation: Sendable {
+  /// Identifier of the surplus or need.
   public var id: String
+  /// Whether it is a surplus; else a need.
   public var isSurplus: Bool
+  /// What is declared (each period, where it is per period).
   public var quantity: Amount
+  /// The unit of `quantity` and `left`.
   public var unit: QuantityUnit
-  /// What one unit more of it would change in the objective (raw dual; model.md 3).
+  /// What one unit more of it would change in the objective; positive worsens it.
+  ///
+  /// One unit in each period, where it is per period. The right-hand derivative, also where the plan
+  /// is degenerate.
   public var shadowPrice: Double
-  /// What is left to the alternative.
+  /// Under `most-exchange`: by how much one unit more of it changes the unmet need; else 0.
+  public var unmetPerUnit: Double
+  /// What is left to the alternative, over all periods.
   public var left: Amount
   /// The pairs with everybody who declares a resource that fits, best first.
   public var pairs: [PairExplanation]

@@ -4,42 +4,70 @@ struct Component: Sendable, Hashable {
   var supplies: [Int] = []
   var demands: [Int] = []
   var arcs: [Int] = []
+  /// Agreements over several arcs, by their place in `Network.agreements`.
+  var agreements: [Int] = []
 
-  /// The parts of a network that have arcs, ordered by their first supply node.
+  /// The parts of a network that have arcs, ordered by their first arc.
   static func all(in network: Network) -> [Component] {
     let offset = network.supplies.count
-    var parent = Array(0..<(offset + network.demands.count))
-    func root(_ node: Int) -> Int {
-      var node = node
-      while parent[node] != node {
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-      }
-      return node
-    }
+    var forest = Forest(count: offset + network.demands.count)
     for arc in 0..<network.arcCount {
-      let tail = root(Int(network.tail[arc]))
-      let head = root(offset + Int(network.head[arc]))
-      parent[max(tail, head)] = min(tail, head)
+      forest.join(Int(network.tail[arc]), offset + Int(network.head[arc]))
+    }
+    for agreement in network.agreements {
+      for arc in agreement.arcs.dropFirst() {
+        forest.join(Int(network.tail[arc]), Int(network.tail[agreement.arcs[0]]))
+      }
     }
     var number: [Int: Int] = [:]
     var parts: [Component] = []
     for arc in 0..<network.arcCount {
-      let key = root(Int(network.tail[arc]))
-      if number[key] == nil {
-        number[key] = parts.count
-        parts.append(Component())
-      }
-      parts[number[key] ?? 0].arcs.append(arc)
+      let key = forest.root(Int(network.tail[arc]))
+      let part = number[key, default: parts.count]
+      if part == parts.count { parts.append(Component()) }
+      number[key] = part
+      parts[part].arcs.append(arc)
     }
-    for node in parent.indices {
-      guard let part = number[root(node)] else { continue }
+    for node in 0..<(offset + network.demands.count) {
+      guard let part = number[forest.root(node)] else { continue }
       if node < offset {
         parts[part].supplies.append(node)
       } else {
         parts[part].demands.append(node - offset)
       }
     }
+    for (index, agreement) in network.agreements.enumerated() {
+      let part = agreement.arcs.first.flatMap { number[forest.root(Int(network.tail[$0]))] }
+      if let part { parts[part].agreements.append(index) }
+    }
     return parts
+  }
+
+  /// Several parts as one, for a question that touches them all.
+  static func union(_ parts: [Component]) -> Component {
+    Component(
+      supplies: parts.flatMap(\.supplies).sorted(), demands: parts.flatMap(\.demands).sorted(),
+      arcs: parts.flatMap(\.arcs).sorted(), agreements: parts.flatMap(\.agreements).sorted())
+  }
+}
+
+/// Disjoint sets of nodes (Tarjan 1975, with path halving).
+private struct Forest {
+  private var parent: [Int]
+
+  init(count: Int) { parent = Array(0..<count) }
+
+  mutating func root(_ start: Int) -> Int {
+    var node = start
+    while parent[node] != node {
+      parent[node] = parent[parent[node]]
+      node = parent[node]
+    }
+    return node
+  }
+
+  mutating func join(_ first: Int, _ second: Int) {
+    let roots = (root(first), root(second))
+    parent[max(roots.0, roots.1)] = min(roots.0, roots.1)
   }
 }

@@ -6,9 +6,8 @@ struct Flows: Sendable {
   var arc: [Double]
   var supplyLeft: [Double]
   var demandLeft: [Double]
-  /// lambda_s and mu_d of model.md 3 under the first objective.
-  var supplyDual: [Double]
-  var demandDual: [Double]
+  /// What is left of each of the network's agreements over several arcs: w of model.md 3.
+  var agreementRest: [Double]
   var certificate: Certificate
   /// Whether a limit stopped the search.
   var stopped: Bool
@@ -17,54 +16,92 @@ struct Flows: Sendable {
 /// Solves a network component by component.
 struct FlowSolver {
   let network: Network
+  let scenario: Scenario
   let stages: Stages
   let solver: any LinearProgramSolver
   let options: MatchOptions
 
-  init(
-    _ network: Network, _ stages: Stages, solver: any LinearProgramSolver, options: MatchOptions
-  ) {
-    self.network = network
-    self.stages = stages
-    self.solver = solver
-    self.options = options
-  }
-
+  /// - Throws: `MatchingError`.
   func solve() throws -> Flows {
     let parts = Component.all(in: network)
     var flows = Flows(
       arc: [Double](repeating: 0, count: network.arcCount),
       supplyLeft: network.supplies.map(\.quantity.value),
       demandLeft: network.demands.map(\.quantity.value),
-      supplyDual: stages.main[0].supply, demandDual: stages.main[0].demand,
+      agreementRest: [Double](repeating: 0, count: network.agreements.count),
       certificate: Certificate(
-        primal: 0, dual: 0, gap: 0, largestViolation: 0, arcsConsidered: network.arcCount,
-        arcsInProgram: network.arcCount, components: parts.count, rounds: 1, iterations: 0,
-        unique: true), stopped: false)
-    var proof = ProofSum()
+        primal: 0, dual: 0, gap: 0, stages: [], largestViolation: 0,
+        arcsConsidered: network.arcCount, arcsInProgram: network.arcCount, components: parts.count,
+        rounds: 1, iterations: 0, unique: true), stopped: false)
+    var proof = ProofSum(stages)
     addUntouched(parts, to: &proof)
     for part in parts {
       let transport = TransportProgram(network, part)
       let solution = try staged(transport)
       let columns = Quantities(transport, network).settle(solution.primal)
-      try proof.add(transport, columns, solution, stages)
+      try proof.add(transport, columns, solution)
       store(transport, columns, solution, in: &flows)
     }
-    proof.finish(&flows.certificate, reported: stages.reported)
+    proof.finish(&flows.certificate)
     return flows
   }
 
   private func staged(_ transport: TransportProgram) throws -> StagedSolution {
-    var solve = StagedSolve(
-      program: transport.program, main: stages.main.map(transport.costs),
-      canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
-      startPoint: transport.baselinePoint, timeLeft: options.timeLeft,
-      interruption: options.interruption)
     do {
-      return try solve.run(solver)
+      return try StagedSolve(
+        program: transport.program, main: stages.main.map(transport.costs),
+        canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
+        startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
+        timeLeft: options.timeLeft, interruption: options.interruption
+      ).run(solver)
+    } catch is StagedSolve.Infeasible {
+      throw MatchingError.impossibleAgreement(try agreementWithoutRoom(transport))
+    } catch is StagedSolve.Unbounded {
+      throw MatchingError.solver("a transport program cannot be unbounded")
     } catch let failure as SolverFailure {
       throw MatchingError.solver("\(failure)")
     }
+  }
+
+  /// Any point that keeps what is agreed, found without an objective and whatever the time limit.
+  private func feasiblePoint(_ transport: TransportProgram) throws -> [Double] {
+    try StagedSolve(
+      program: transport.program,
+      main: [[Double](repeating: 0, count: transport.program.columnCount)], canonical: [],
+      start: transport.baselineBasis,
+      startPoint: [Double](repeating: 0, count: transport.program.columnCount),
+      timeLeft: { nil }, interruption: options.interruption
+    ).run(solver).primal
+  }
+
+  /// The first agreement, in the order of the pairs, without which those after it can be kept.
+  private func agreementWithoutRoom(_ transport: TransportProgram) throws -> ImpossibleAgreement {
+    var relaxed = network
+    var last = (surplus: 0, need: 0)
+    let pairs =
+      transport.part.arcs.filter { network.least[$0] > 0 }.map {
+        (
+          network.supplies[Int(network.tail[$0])].declaration,
+          network.demands[Int(network.head[$0])].declaration, arc: Optional($0), sum: Int?.none
+        )
+      }
+      + transport.part.agreements.filter { network.agreements[$0].least > 0 }.map {
+        (network.agreements[$0].surplus, network.agreements[$0].need, arc: nil, sum: Optional($0))
+      }
+    for pair in pairs.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
+      last = (pair.0, pair.1)
+      if let arc = pair.arc { relaxed.least[arc] = 0 }
+      if let sum = pair.sum { relaxed.agreements[sum].least = 0 }
+      do {
+        _ = try feasiblePoint(TransportProgram(relaxed, transport.part))
+        break
+      } catch is StagedSolve.Infeasible {
+        continue
+      }
+    }
+    return ImpossibleAgreement(
+      surplus: scenario.surpluses[last.surplus].declaration.id,
+      need: scenario.needs[last.need].declaration.id, refusals: [.agreementsLeaveNoRoom])
   }
 
   /// Nodes without arcs do what they do today.
@@ -75,12 +112,13 @@ struct FlowSolver {
       for node in part.supplies { suppliesTouched[node] = true }
       for node in part.demands { demandsTouched[node] = true }
     }
-    let stage = stages.main[stages.reported]
-    for (node, touched) in suppliesTouched.enumerated() where !touched {
-      proof.addBoth(stage.supply[node] * network.supplies[node].quantity.value)
-    }
-    for (node, touched) in demandsTouched.enumerated() where !touched {
-      proof.addBoth(stage.demand[node] * network.demands[node].quantity.value)
+    for (number, stage) in stages.main.enumerated() {
+      for (node, touched) in suppliesTouched.enumerated() where !touched {
+        proof.addBoth(stage.supply[node] * network.supplies[node].quantity.value, stage: number)
+      }
+      for (node, touched) in demandsTouched.enumerated() where !touched {
+        proof.addBoth(stage.demand[node] * network.demands[node].quantity.value, stage: number)
+      }
     }
   }
 
@@ -93,14 +131,11 @@ struct FlowSolver {
     for (index, node) in part.demands.enumerated() {
       flows.demandLeft[node] = columns[part.supplies.count + index]
     }
+    for (index, agreement) in part.agreements.enumerated() {
+      flows.agreementRest[agreement] = columns[transport.nodeCount + index]
+    }
     for (index, arc) in part.arcs.enumerated() {
       flows.arc[arc] = columns[transport.column(ofArc: index)]
-    }
-    if let duals = solution.proofs.first?.rowDuals, duals.count == transport.program.rowCount {
-      for (index, node) in part.supplies.enumerated() { flows.supplyDual[node] = duals[index] }
-      for (index, node) in part.demands.enumerated() {
-        flows.demandDual[node] = duals[part.supplies.count + index]
-      }
     }
     flows.certificate.iterations += solution.iterations
     flows.certificate.unique = flows.certificate.unique && solution.unique

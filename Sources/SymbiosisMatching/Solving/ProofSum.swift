@@ -2,69 +2,76 @@ internal import LinearPrograms
 
 /// Adds up the proofs of the components to the certificate of the whole.
 struct ProofSum {
-  private var primal: [Double] = []
-  private var dual: [Double] = []
+  private let stages: Stages
+  private var primal: [[Double]]
+  private var dual: [[Double]]
   private var largestViolation = 0.0
-  private var stageGap = 0.0
 
-  mutating func addBoth(_ value: Double) {
-    primal.append(value)
-    dual.append(value)
+  init(_ stages: Stages) {
+    self.stages = stages
+    primal = stages.main.map { _ in [] }
+    dual = primal
+  }
+
+  /// A cost that no plan can change.
+  mutating func addBoth(_ value: Double, stage: Int) {
+    primal[stage].append(value)
+    dual[stage].append(value)
   }
 
   /// Holds a component's columns against the duals of each main stage, without the solver.
+  ///
+  /// A stage that a limit cut short, or that never began, is bounded by duals made feasible.
   mutating func add(
-    _ transport: TransportProgram, _ columns: [Double], _ solution: StagedSolution,
-    _ stages: Stages
-  ) throws {
+    _ transport: TransportProgram, _ columns: [Double], _ solution: StagedSolution
+  ) throws(MatchingError) {
     for number in stages.main.indices {
-      var program =
-        number < solution.proofs.count ? solution.proofs[number].program : transport.program
+      let isKnown = number < solution.proofs.count
+      var program = isKnown ? solution.proofs[number].program : transport.program
       program.cost = transport.costs(stages.main[number])
-      let finished = number < (solution.stoppedAfter ?? Int.max)
-      let given = number < solution.proofs.count ? solution.proofs[number].rowDuals : []
-      let duals = finished ? given : transport.repaired(given, costs: program.cost)
+      let given = isKnown ? solution.proofs[number].rowDuals : []
+      let isFinished = number < (solution.stoppedAfter ?? Int.max)
+      let duals = isFinished ? given : program.feasibleDuals(near: given)
       let check = OptimalityCheck.check(program, primal: columns, rowDuals: duals)
-      if finished, !check.holds {
-        throw MatchingError.audit(["stage \(number + 1): the solver's answer is not optimal: \(check)"])
+      if isFinished, !check.holds {
+        throw .audit(["stage \(number + 1): the solver's answer is not optimal: \(check)"])
       }
       largestViolation = max(largestViolation, check.largestPrimalViolation)
-      if finished {
-        largestViolation = max(largestViolation, check.largestDualViolation)
-        stageGap = max(stageGap, check.gap)
-      }
-      if number == stages.reported {
-        primal.append(check.primalObjective)
-        dual.append(finished ? check.dualObjective : lagrangianBound(program, rowDuals: duals))
-      }
+      if isFinished { largestViolation = max(largestViolation, check.largestDualViolation) }
+      primal[number].append(check.primalObjective)
+      dual[number].append(
+        isFinished ? check.dualObjective : lagrangianBound(program, rowDuals: duals))
     }
   }
 
-  func finish(_ certificate: inout Certificate, reported: Int) {
-    certificate.primal = compensatedSum(primal)
-    certificate.dual = compensatedSum(dual)
-    let difference = abs(certificate.primal - certificate.dual)
-    certificate.gap = difference / max(1, abs(certificate.primal))
+  func finish(_ certificate: inout Certificate) {
+    certificate.stages = stages.main.indices.map {
+      Certificate.Stage(primal: compensatedSum(primal[$0]), dual: compensatedSum(dual[$0]))
+    }
+    certificate.primal = certificate.stages[stages.reported].primal
+    certificate.dual = certificate.stages[stages.reported].dual
+    certificate.gap = certificate.stages.map(\.gap).max() ?? 0
     certificate.largestViolation = largestViolation
   }
 }
 
-extension TransportProgram {
-  /// Duals that are feasible, from any: each node's dual is lowered until no column's reduced cost
-  /// is negative, so that they bound the objective from below.
-  func repaired(_ rowDuals: [Double], costs: [Double]) -> [Double] {
-    var duals =
-      rowDuals.count == program.rowCount
-      ? rowDuals : [Double](repeating: 0, count: program.rowCount)
-    for row in 0..<program.rowCount { duals[row] = min(duals[row], costs[row]) }
-    for index in part.arcs.indices {
-      let column = column(ofArc: index)
-      let first = program.columnStarts[column]
-      let supply = Int(program.rowIndices[first])
-      let demand = Int(program.rowIndices[first + 1])
-      guard program.columnUpper[column] == .infinity else { continue }
-      let room = costs[column] - program.values[first + 1] * duals[demand]
-      duals[supply] = min(duals[supply], room)
+extension LinearProgram {
+  /// Row duals that bound the objective from below, from any that do not: in the order of the
+  /// columns, a row's dual moves until the column's reduced cost leans on a bound that is there.
+  ///
+  /// Each column's first row is its supply node (or its own row), whose dual only ever falls, as no
+  /// column has an open lower bound but those of agreements, which are alone in their row.
+  func feasibleDuals(near rowDuals: [Double]) -> [Double] {
+    var duals = rowDuals.count == rowCount ? rowDuals : [Double](repeating: 0, count: rowCount)
+    for column in 0..<columnCount {
+      let entries = columnStarts[column]..<columnStarts[column + 1]
+      guard let first = entries.first else { continue }
+      var reduced = cost[column]
+      for entry in entries { reduced -= values[entry] * duals[Int(rowIndices[entry])] }
+      let leansOnOpen =
+        (reduced < 0 && columnUpper[column] == .infinity)
+        || (reduced > 0 && columnLower[column] == -.infinity)
+      if leansOnOpen { duals[Int(rowIndices[first])] += reduced / values[first] }
     }
     return duals
   }

@@ -19,36 +19,36 @@ struct Quantities {
   func settle(_ primal: [Double]) -> [Double] {
     var settled = primal
     let program = transport.program
+    var arcsAt = [Double](repeating: 0, count: program.rowCount)
     for (index, arc) in transport.part.arcs.enumerated() {
       let column = transport.column(ofArc: index)
       let supply = network.supplies[Int(network.tail[arc])].quantity.value
       let demand = network.demands[Int(network.head[arc])].quantity.value
-      let grid = Quantities.grid(min(supply, demand / max(network.yield[arc], 1e-12)))
-      let rounded = (primal[column] / grid).rounded() * grid
-      let exact = rounded == 0 ? 0 : Quantities.shortest(rounded, grid: grid)
+      let yield = network.yield[arc]
+      let exact = Quantities.rounded(
+        primal[column], digitsOf: yield > 0 ? min(supply, demand / yield) : supply)
       settled[column] = min(max(exact, program.columnLower[column]), program.columnUpper[column])
+      for entry in program.columnStarts[column]..<program.columnStarts[column + 1] {
+        arcsAt[Int(program.rowIndices[entry])] += 1
+      }
     }
-    for row in 0..<program.rowCount { settled[row] = 0 }
-    let activity = program.activity(of: settled)
+    let rests = transport.rests(at: Array(settled[program.rowCount...]))
     for row in 0..<program.rowCount {
-      let left = program.rowLower[row] - activity[row]
-      let grid = Quantities.grid(program.rowLower[row])
-      settled[row] = left < grid * 10 ? 0 : Quantities.shortest(left, grid: grid)
+      let size = abs(program.rowLower[row])
+      // Each flow may be half a unit of the twelfth digit off.
+      let noise = size * 1e-11 * (1 + arcsAt[row] / 10)
+      let rest = abs(rests[row]) <= noise ? 0 : Quantities.rounded(rests[row], digitsOf: size)
+      settled[row] = min(max(rest, program.columnLower[row]), program.columnUpper[row])
     }
     return settled
   }
 
-  /// The power of ten twelve digits below a quantity.
-  private static func grid(_ quantity: Double) -> Double {
-    var grid = 1e-12
-    while grid * 1e12 < quantity { grid *= 10 }
-    return grid
-  }
-
-  /// The decimal nearest to a multiple of the grid, free of what multiplying by the grid left.
-  private static func shortest(_ value: Double, grid: Double) -> Double {
-    var scale = 1.0
-    while scale * grid < 0.999_999 { scale *= 10 }
-    return (value * scale).rounded() / scale
+  /// A number rounded to the twelfth digit of another, and to the decimal nearest to that.
+  static func rounded(_ value: Double, digitsOf size: Double) -> Double {
+    guard size > 0, size.isFinite else { return value }
+    let exponent = decimalExponent(size) - 12
+    let scale = power(10, Double(abs(exponent)))
+    guard scale.isFinite else { return value }
+    return exponent < 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
   }
 }

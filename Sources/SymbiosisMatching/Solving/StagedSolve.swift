@@ -14,6 +14,8 @@ struct StagedSolution {
   var stoppedAfter: Int?
   var unique: Bool
   var iterations: Int
+  /// The program as the last main stage left it: what is fixed in it stays in every best plan.
+  var face: LinearProgram
 }
 
 /// Minimises several objectives one after another, each over the optimal face of those before it.
@@ -22,6 +24,11 @@ struct StagedSolution {
 /// next objective is a warm solve of the same program with those columns fixed: no weights, no
 /// extra row.
 struct StagedSolve {
+  /// There is no feasible point: what is agreed cannot all be kept.
+  struct Infeasible: Error {}
+  /// Nothing ends the objective.
+  struct Unbounded: Error {}
+
   var program: LinearProgram
   let main: [[Double]]
   let canonical: [[Double]]
@@ -39,30 +46,42 @@ struct StagedSolve {
   }
 
   /// Runs every stage inside one solver session.
-  mutating func run(_ solver: any LinearProgramSolver) throws -> StagedSolution {
-    var copy = self
-    return try solver.withSession(for: program) { session in
-      if let start = copy.start { try session.setBasis(start) }
-      return try copy.stages(&session)
+  func run(_ solver: any LinearProgramSolver) throws -> StagedSolution {
+    let scale = StagedSolve.quantityScale(program)
+    var scaled = self
+    scaled.program.scaleBounds(by: scale)
+    var solution = try solver.withSession(for: scaled.program) { session in
+      if let start { try session.setBasis(start) }
+      return try scaled.stages(&session, startPoint: startPoint.map { $0 * scale })
     }
+    guard scale != 1 else { return solution }
+    solution.primal = solution.primal.map { $0 / scale }
+    solution.face.scaleBounds(by: 1 / scale)
+    for number in solution.proofs.indices {
+      solution.proofs[number].program.scaleBounds(by: 1 / scale)
+    }
+    return solution
   }
 
-  private mutating func stages(_ session: inout SolverSession) throws -> StagedSolution {
+  private mutating func stages(
+    _ session: inout SolverSession, startPoint: [Double]
+  ) throws -> StagedSolution {
     var solution = StagedSolution(
-      primal: startPoint, proofs: [], stoppedAfter: nil, unique: false, iterations: 0)
+      primal: startPoint, proofs: [], stoppedAfter: nil, unique: false, iterations: 0,
+      face: program)
     var last: SolverOutcome?
     for (number, costs) in main.enumerated() {
-      let outcome = try solve(costs, &session, &solution)
-      guard let dual = outcome.dual, outcome.termination == .optimal else {
+      let (outcome, rowDuals) = try solve(costs, &session, &solution)
+      solution.proofs.append(.init(program: program, rowDuals: rowDuals))
+      guard outcome.termination == .optimal else {
         try StagedSolve.accept(stop: outcome)
         solution.stoppedAfter = number
-        solution.proofs.append(.init(program: program, rowDuals: outcome.currentRowDuals ?? []))
         return solution
       }
-      solution.proofs.append(.init(program: program, rowDuals: dual.rows))
-      try fix(outcome, &session)
+      try fix(outcome, rowDuals, &session)
       last = outcome
     }
+    solution.face = program
     let loose = last.map(looseColumns) ?? []
     if loose.isEmpty {
       solution.unique = true
@@ -73,51 +92,63 @@ struct StagedSolve {
       return solution
     }
     for costs in canonical {
-      let outcome = try solve(costs, &session, &solution)
+      let (outcome, rowDuals) = try solve(costs, &session, &solution)
       guard outcome.termination == .optimal else {
         try StagedSolve.accept(stop: outcome)
         solution.stoppedAfter = main.count
         return solution
       }
-      try fix(outcome, &session)
+      try fix(outcome, rowDuals, &session)
     }
     return solution
   }
 
+  /// One solve; the duals are those of the costs as given.
   private mutating func solve(
     _ costs: [Double], _ session: inout SolverSession, _ solution: inout StagedSolution
-  ) throws -> SolverOutcome {
+  ) throws -> (SolverOutcome, rowDuals: [Double]) {
     program.cost = costs
-    try session.setCosts(costs)
+    let scale = StagedSolve.costScale(costs)
+    try session.setCosts(costs.map { $0 * scale })
     let outcome = try session.solve(options)
     solution.iterations += outcome.iterations
     if let primal = outcome.primal { solution.primal = primal.columns }
-    return outcome
+    let rowDuals = outcome.dual?.rows ?? outcome.currentRowDuals ?? []
+    return (outcome, rowDuals.map { $0 / scale })
   }
 
-  /// Only a limit or an interruption may end a solve early: the program is always feasible and
-  /// bounded.
+  /// A limit may end a solve early; a transport program is bounded, and feasible when agreements
+  /// fit.
   private static func accept(stop outcome: SolverOutcome) throws {
     switch outcome.termination {
     case .stopped: return
     case .interrupted: throw MatchingError.interrupted
+    case .infeasible: throw Infeasible()
+    case .unbounded: throw Unbounded()
     default: throw MatchingError.solver("\(outcome.termination)")
     }
   }
 
-  /// A reduced cost closer to zero than this counts as zero.
-  private var threshold: Double {
-    1e-9 * (1 + program.cost.reduce(0) { max($0, abs($1)) })
-  }
-
   /// Fixes every column whose reduced cost is not zero at the bound it is at.
-  private mutating func fix(_ outcome: SolverOutcome, _ session: inout SolverSession) throws {
-    guard let dual = outcome.dual else { return }
-    let reduced = program.reducedCosts(rowDuals: dual.rows)
-    let threshold = threshold
-    for column in 0..<program.columnCount where abs(reduced[column]) > threshold {
-      let bound = reduced[column] > 0 ? program.columnLower[column] : program.columnUpper[column]
-      guard bound.isFinite, program.columnLower[column] != program.columnUpper[column] else {
+  private mutating func fix(
+    _ outcome: SolverOutcome, _ rowDuals: [Double], _ session: inout SolverSession
+  ) throws {
+    guard let basis = outcome.basis else { return }
+    let sizes = program.reducedCostSizes(rowDuals: rowDuals)
+    let reduced = program.reducedCosts(rowDuals: rowDuals)
+    let floor = 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) }
+    for column in 0..<program.columnCount {
+      let lower = program.columnLower[column]
+      let upper = program.columnUpper[column]
+      let status = basis.columns[column]
+      // Closer to zero than rounding can tell counts as zero: the column stays free to move.
+      guard abs(reduced[column]) > 1e-9 * sizes[column] + floor, lower != upper else { continue }
+      let bound: Double
+      if reduced[column] > 0, status == .atLower {
+        bound = lower
+      } else if reduced[column] < 0, status == .atUpper {
+        bound = upper
+      } else {
         continue
       }
       program.columnLower[column] = bound
@@ -136,6 +167,9 @@ struct StagedSolve {
 
   /// Whether any loose column can leave its bound without leaving the optimal face: one more solve
   /// that pushes all of them away from their bounds.
+  ///
+  /// The basic columns follow from the others, so where none of these can move no other point is
+  /// as good.
   private mutating func canMove(
     _ loose: [Int], _ session: inout SolverSession, _ solution: inout StagedSolution
   ) throws -> Bool {
@@ -144,7 +178,7 @@ struct StagedSolve {
     for column in loose {
       push[column] = point[column] > program.columnLower[column] ? 1 : -1
     }
-    let outcome = try solve(push, &session, &solution)
+    let (outcome, _) = try solve(push, &session, &solution)
     if outcome.termination == .unbounded { return true }
     guard outcome.termination == .optimal, let primal = outcome.primal else {
       try StagedSolve.accept(stop: outcome)
@@ -152,8 +186,9 @@ struct StagedSolve {
       solution.primal = point
       return false
     }
-    let scale = program.rowUpper.reduce(1) { max($0, abs($1)) }
-    let moved = zip(primal.columns, point).contains { abs($0 - $1) > 1e-9 * scale }
+    let moved = loose.contains { column in
+      abs(primal.columns[column] - point[column]) > 1e-9 * program.size(ofColumn: column)
+    }
     if !moved { solution.primal = point }
     return moved
   }

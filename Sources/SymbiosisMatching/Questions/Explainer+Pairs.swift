@@ -1,0 +1,192 @@
+internal import LinearPrograms
+internal import SymbiosisModel
+
+/// The figures about one pair, over all its arcs together.
+extension Explainer {
+  /// The components that some arcs are in, as one.
+  private func part(of arcs: [Int]) -> Component {
+    let numbers = Set(arcs.map { partOfArc[$0] }).sorted()
+    return numbers.count == 1 ? parts[numbers[0]] : .union(numbers.map { parts[$0] })
+  }
+
+  /// The plan's values of a component's columns.
+  func point(in part: Component) -> [Double] {
+    let flows = matching.flows
+    return part.supplies.map { flows.supplyLeft[$0] } + part.demands.map { flows.demandLeft[$0] }
+      + part.agreements.map { flows.agreementRest[$0] } + part.arcs.map { flows.arc[$0] }
+  }
+
+  /// How the optimum changes from a point when the pair gets so much more.
+  private func direction(
+    _ arcs: [Int], in part: Component, at point: [Double], by amount: Double
+  ) throws -> Direction? {
+    let transport = TransportProgram(network, part, probing: arcs)
+    guard let probe = transport.probe else { return nil }
+    var probed = point
+    probed.insert(0, at: probe)
+    probed[probe] = -compensatedSum(transport.columns(ofArcs: arcs).map { probed[$0] })
+    return try Direction(transport, at: probed, force: .pair(by: amount), solving)
+  }
+
+  func recommended(_ arcs: [Int]) throws -> PairExplanation.Finding {
+    let part = part(of: arcs)
+    let reported = matching.stages.reported
+    let pair = Explainer.pair(arcs[0], network)
+    let surplus = scenario.surpluses[Int(pair.first)].declaration.id
+    let need = scenario.needs[Int(pair.second)].declaration.id
+    guard
+      let exchange = plan.exchanges.filter({ $0.surplus == surplus && $0.need == need })
+        .max(by: { $0.quantity < $1.quantity })
+    else { return .forbidden([]) }
+    var finding = PairExplanation.Recommendation(
+      exchange: exchange, quantity: Amount(compensatedSum(arcs.map { matching.flows.arc[$0] })),
+      lossIfForbidden: nil, needLostIfForbidden: nil, staysWholeUntil: nil, leavesAt: nil)
+    let less = try direction(arcs, in: part, at: point(in: part), by: -1)
+    if let less, !less.movesEarlierStage(than: reported) {
+      finding.staysWholeUntil = KronerPerUnit(max(0, less.change[reported]))
+    }
+    guard (matching.rules.agreements[pair]?.least ?? 0) <= 0 else { return .recommended(finding) }
+    guard let without = try forbidding(arcs, in: part) else { return .recommended(finding) }
+    let losses = matching.stages.main.map { stage in
+      let costs = TransportProgram(network, part).costs(stage)
+      return compensatedSum(zip(costs, without).map { $0 * $1 })
+        - compensatedSum(zip(costs, point(in: part)).map { $0 * $1 })
+    }
+    finding.lossIfForbidden = losses[reported]
+    finding.needLostIfForbidden = objective == .mostExchange ? losses[0] : 0
+    let more = try direction(arcs, in: part, at: without, by: 1)
+    if let more, !more.movesEarlierStage(than: reported) {
+      finding.leavesAt = KronerPerUnit(max(0, -more.change[reported]))
+    }
+    return .recommended(finding)
+  }
+
+  /// The component solved again without a pair; nil where what is agreed then cannot be kept.
+  private func forbidding(_ arcs: [Int], in part: Component) throws -> [Double]? {
+    var transport = TransportProgram(network, part)
+    for column in transport.columns(ofArcs: arcs) { transport.program.columnUpper[column] = 0 }
+    do {
+      let solution = try StagedSolve(
+        program: transport.program, main: matching.stages.main.map(transport.costs),
+        canonical: matching.stages.canonical.map(transport.costs), start: transport.baselineBasis,
+        startPoint: point(in: part), timeLeft: { nil }, interruption: solving.interruption
+      ).run(solving.solver)
+      return Quantities(transport, network).settle(solution.primal)
+    } catch is StagedSolve.Infeasible {
+      return nil
+    }
+  }
+
+  func notWorthIt(_ arcs: [Int]) throws -> PairExplanation.Finding {
+    let part = part(of: arcs)
+    guard let more = try direction(arcs, in: part, at: point(in: part), by: 1) else {
+      return .forbidden([.agreementsLeaveNoRoom])
+    }
+    let perUnit = more.change[matching.stages.reported]
+    let needLost = objective == .mostExchange ? more.change[0] : 0
+    let arc = arcs.min { network.cost[$0] < network.cost[$1] } ?? arcs[0]
+    let pair = Explainer.pair(arc, network)
+    let rate = ratePerKilometre(surplus: Int(pair.first), need: Int(pair.second))
+    let shortest = arcs.map { network.length[$0] }.min() ?? 0
+    let closerBy = rate.map { perUnit / $0 }
+    return .notWorthIt(
+      PairExplanation.Shortfall(
+        perUnit: perUnit, needLost: needLost, holdsUpTo: Amount(try more.reach()),
+        cost: KronerPerUnit(network.cost[arc]), length: length(of: arc),
+        closerBy: closerBy.flatMap {
+          needLost <= 1e-9 && $0 <= shortest ? Kilometres(max(0, $0)) : nil
+        },
+        givesWay: displaced(part, more, except: Set(arcs))))
+  }
+
+  private func length(of arc: Int) -> Kilometres? {
+    let pair = Explainer.pair(arc, network)
+    let options = matching.rules.options(surplus: Int(pair.first), need: Int(pair.second)).terms
+    return options.first?.length == nil ? nil : Kilometres(network.length[arc])
+  }
+
+  /// What one kilometre adds to the objective per unit moved between the two; nil where a quote or
+  /// nothing sets it, or where distance also sets what a pipe loses.
+  private func ratePerKilometre(surplus: Int, need: Int) -> Double? {
+    let rules = matching.rules
+    let offered = rules.sellers[surplus]
+    guard
+      rules.quotes(
+        from: offered.place, to: rules.buyers[need].place, resource: offered.resource
+      ).isEmpty, let mode = rules.goods[offered.resource].mode.map({ scenario.modes[$0] }),
+      mode.kind != .pipe || mode.lossPerKilometre == 0
+    else { return nil }
+    func transport(_ kilometres: Double) -> TransportCost {
+      TransportCost(
+        mode: mode, length: Kilometres(kilometres), toll: .zero,
+        tonnesPerUnit: rules.goods[offered.resource].tonnesPerUnit ?? 0)
+    }
+    let cost = transport(1).perUnit.value - transport(0).perUnit.value
+    let emissions = transport(1).emissions.value - transport(0).emissions.value
+    let rate =
+      objective == .leastEmissions
+      ? emissions : cost + scenario.settings.carbonPrice.value / 1000 * emissions
+    return rate > 0 ? rate : nil
+  }
+
+  private func displaced(
+    _ part: Component, _ direction: Direction, except forced: Set<Int>
+  ) -> [PairExplanation.Displacement] {
+    var changes: [RowPair: Double] = [:]
+    let arcs = direction.columns.suffix(part.arcs.count)
+    for (arc, change) in zip(part.arcs, arcs) where change != 0 && !forced.contains(arc) {
+      changes[Explainer.pair(arc, network), default: 0] += change
+    }
+    return changes.filter { $0.value < -1e-9 }.map { pair, change in
+      PairExplanation.Displacement(
+        surplus: scenario.surpluses[Int(pair.first)].declaration.id,
+        need: scenario.needs[Int(pair.second)].declaration.id, perUnit: -change)
+    }.sorted { ($1.perUnit, $0.surplus, $0.need) < ($0.perUnit, $1.surplus, $1.need) }
+  }
+}
+
+extension Direction {
+  /// Whether an objective before the reported one changes: then no cost weighs against it.
+  func movesEarlierStage(than reported: Int) -> Bool {
+    change[..<reported].contains { abs($0) > 1e-9 }
+  }
+}
+
+/// The prices of one unit more of a declaration.
+extension Explainer {
+  typealias ShadowPrice = (value: Double, unmet: Double)
+
+  func shadowPrice(supplies nodes: [Int]) throws -> ShadowPrice {
+    try shadowPrice(
+      nodes, part: { partOfSupply[$0] }, row: { $0.supplies.firstIndex(of: $1) },
+      alone: { $0.supply[$1] })
+  }
+
+  func shadowPrice(demands nodes: [Int]) throws -> ShadowPrice {
+    try shadowPrice(
+      nodes, part: { partOfDemand[$0] },
+      row: { part, node in part.demands.firstIndex(of: node).map { part.supplies.count + $0 } },
+      alone: { $0.demand[$1] })
+  }
+
+  /// One unit more at each of the nodes: those without arcs leave it to their alternative.
+  private func shadowPrice(
+    _ nodes: [Int], part: (Int) -> Int, row: (Component, Int) -> Int?,
+    alone: (Stage, Int) -> Double
+  ) throws -> ShadowPrice {
+    var changes = [Double](repeating: 0, count: matching.stages.main.count)
+    for (number, members) in Dictionary(grouping: nodes, by: part).sorted(by: { $0.key < $1.key }) {
+      if number < 0 {
+        for (index, stage) in matching.stages.main.enumerated() {
+          for node in members { changes[index] += alone(stage, node) }
+        }
+        continue
+      }
+      let direction = try Direction(
+        TransportProgram(network, parts[number]), at: point(in: parts[number]),
+        force: .rows(members.compactMap { row(parts[number], $0) }), solving)
+      for index in changes.indices { changes[index] += direction?.change[index] ?? 0 }
+    }
+    return (changes[matching.stages.reported], objective == .mostExchange ? changes[0] : 0)
+  }
+}
