@@ -42,7 +42,8 @@ enum Columns {
     case .substitutions: ["yield", "preparation_cost", "worst_grade", "kg_co2e", "level"]
     case .companies: ["organisation_no", "lat", "lon", "access_km", "permits", "tags", "contact"]
     case .surpluses: declaration + ["grade", "disposal_cost", "visibility"]
-    case .needs: declaration + ["worst_grade", "purchase_cost", "also_accepts", "level", "least_share"]
+    case .needs:
+      declaration + ["worst_grade", "purchase_cost", "also_accepts", "level", "least_share"]
     case .exclusions: []
     case .agreements: ["kind"]
     }
@@ -59,6 +60,34 @@ enum Columns {
   static let refusedWhenFilled: Set<String> = [
     "setup_cost", "min_lot", "whole", "max_partners", "least_share",
   ]
+
+  /// Columns that hold numbers, and so can be scaled by an override.
+  static let numeric: Set<String> = [
+    "lat", "lon", "km", "minutes", "toll", "cost", "capacity", "payload_t", "cost_per_km",
+    "empty_cost_per_km", "loading_cost_per_t", "kg_co2e_per_km", "max_km", "cost_per_unit_km",
+    "loss_per_km", "t_per_unit", "t_per_m3", "t_per_lm3", "mwh_per_t", "disposal_cost",
+    "disposal_kg_co2e", "purchase_cost", "purchase_kg_co2e", "perishable_days", "yield",
+    "preparation_cost", "kg_co2e", "worst_grade", "access_km", "quantity", "quantity_low",
+    "quantity_high", "grade", "setup_cost", "min_lot", "max_partners", "least_share",
+  ]
+
+  /// What one row of a table is called in a message.
+  static func singular(_ table: Table) -> String {
+    switch table {
+    case .places: "place"
+    case .roads: "road"
+    case .distances: "distance"
+    case .quotes: "quote"
+    case .modes: "mode"
+    case .resources: "resource"
+    case .substitutions: "substitution"
+    case .companies: "company"
+    case .surpluses: "surplus"
+    case .needs: "need"
+    case .exclusions: "exclusion"
+    case .agreements: "agreement"
+    }
+  }
 
   /// Tables of the contract that this version does not read.
   static let refusedTables: Set<String> = ["facilities", "recipes", "stores", "pipes", "policies"]

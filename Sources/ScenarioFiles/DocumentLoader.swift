@@ -5,6 +5,8 @@ internal import Yams
 struct DocumentLoader {
   let folder: String
   var document: ScenarioDocument
+  /// Files that could not be had: told all together.
+  private var failures: [ScenarioFileError] = []
 
   init(folder: String, mainFile: String) {
     self.folder = folder
@@ -14,8 +16,9 @@ struct DocumentLoader {
   mutating func load(overrides: [String]) throws(ScenarioFileError) {
     let name = document.mainFile
     let bytes = try FileAccess.bytes(folder + "/" + name, neededBy: "the scenario")
-    document.fingerprints[name] = fingerprint(bytes)
     let yaml = YAMLDocument(file: name, bytes: bytes)
+    document.fingerprints[name] =
+      yaml.root.map(fingerprint(ofScenario:)) ?? fingerprint(bytes)
     document.complaints += yaml.complaints
     guard let root = yaml.root else {
       if yaml.complaints.isEmpty { complain(nil, yaml, "the file is empty", topRemedy) }
@@ -28,7 +31,7 @@ struct DocumentLoader {
     var overrideNodes: [(name: Node, body: Node)] = []
     for (key, value) in top {
       switch key.string ?? "" {
-      case "tables": try loadTables(value, yaml)
+      case "tables": loadTables(value, yaml)
       case "scenarios": overrideNodes = pairs(value, yaml, what: "scenarios")
       case "distance":
         for (inner, text) in pairs(value, yaml, what: "distance") {
@@ -38,7 +41,8 @@ struct DocumentLoader {
       }
     }
     document.availableOverrides = overrideNodes.compactMap(\.name.string).sorted()
-    try apply(overrides, overrideNodes, yaml)
+    apply(overrides, overrideNodes, yaml)
+    if let failure = failures.first { throw failures.count == 1 ? failure : .several(failures) }
   }
 
   private var topRemedy: String {
@@ -83,7 +87,7 @@ struct DocumentLoader {
     return mapping.map { (name: $0.key, body: $0.value) }
   }
 
-  private mutating func loadTables(_ node: Node, _ yaml: YAMLDocument) throws(ScenarioFileError) {
+  private mutating func loadTables(_ node: Node, _ yaml: YAMLDocument) {
     for (key, value) in pairs(node, yaml, what: "tables") {
       let name = key.string ?? ""
       if Columns.refusedTables.contains(name) {
@@ -91,11 +95,14 @@ struct DocumentLoader {
           key, yaml, "this version of Tilfang does not read table '\(name)' yet",
           "Leave it out: a plan that passed over it would be wrong.")
       } else if let table = Table(rawValue: name) {
-        document.tables[table, default: []] += try rawTables(value, for: table, yaml)
+        document.tables[table, default: []] += rawTables(value, for: table, yaml)
       } else {
         complain(
           key, yaml, "'\(name)' is not a table",
           remedy(name, Table.allCases.map(\.rawValue)))
+        if let meant = nearest(to: name, in: Table.allCases.map(\.rawValue)) {
+          document.misnamed.formUnion(Table(rawValue: meant).map { [$0] } ?? [])
+        }
       }
     }
   }
@@ -103,8 +110,10 @@ struct DocumentLoader {
   /// The tables that a value names: a path, a list of paths, or rows.
   mutating func rawTables(
     _ node: Node, for table: Table, _ yaml: YAMLDocument
-  ) throws(ScenarioFileError) -> [RawTable] {
-    if let path = node.scalar?.string { return try [csv(path, node, yaml)].compactMap { $0 } }
+  ) -> [RawTable] {
+    if let scalar = node.scalar, !scalar.isNull {
+      return [csv(scalar.string, node, yaml)].compactMap { $0 }
+    }
     guard let list = node.sequence else {
       complain(
         node, yaml, "table '\(table.rawValue)' is neither a file nor rows",
@@ -112,31 +121,33 @@ struct DocumentLoader {
       return []
     }
     if !list.isEmpty, list.allSatisfy({ $0.scalar != nil }) {
-      var tables: [RawTable] = []
-      for item in list {
-        if let read = try csv(item.scalar?.string ?? "", item, yaml) { tables.append(read) }
-      }
-      return tables
+      return list.compactMap { csv($0.scalar?.string ?? "", $0, yaml) }
     }
     return [inline(Array(list), for: table, yaml)]
   }
 
   private mutating func csv(
     _ path: String, _ node: Node, _ yaml: YAMLDocument
-  ) throws(ScenarioFileError) -> RawTable? {
+  ) -> RawTable? {
     guard !path.hasPrefix("/"), !path.isEmpty, !path.split(separator: "/").contains("..") else {
       complain(
         node, yaml, "'\(path)' does not lie in the scenario's folder",
         "Give a path from the folder, without a leading / and without «..».")
       return nil
     }
-    let bytes = try FileAccess.bytes(
-      folder + "/" + path, neededBy: "\(yaml.position(node).description)")
-    document.fingerprints[path] = fingerprint(bytes)
+    let bytes: [UInt8]
+    do {
+      bytes = try FileAccess.bytes(
+        folder + "/" + path, neededBy: "\(yaml.position(node).description)")
+    } catch {
+      failures.append(error)
+      return nil
+    }
+    document.fingerprints[path] = fingerprint(ofTable: bytes)
     var reader = CSVReader(file: path)
     let table = reader.read(bytes)
     document.complaints += reader.complaints
-    if table.columns.isEmpty {
+    if table.columns.isEmpty, !table.isIncomplete {
       document.complaints.append(
         Complaint(
           SourcePosition(file: path, line: 1, column: 1), what: "the table has no heading",

@@ -5,6 +5,7 @@ extension DraftDecoder {
     let position =
       document.settings[key]?.position
       ?? SourcePosition(file: document.mainFile, line: 1, column: 1)
+    reading.draft.unread.cells.insert(.init(setting: key))
     reading.complaints.append(Complaint(position, what: what, remedy: remedy))
   }
 
@@ -15,7 +16,8 @@ extension DraftDecoder {
     if let value = allowed.first(where: { $0.rawValue == text }) { return value }
     let names = allowed.map(\.rawValue)
     let near = nearest(to: text, in: names).map { " Did you mean '\($0)'?" } ?? ""
-    complain(key, "\(key) '\(text)' is not known", "Allowed: \(names.joined(separator: ", ")).\(near)")
+    complain(
+      key, "\(key) '\(text)' is not known", "Allowed: \(names.joined(separator: ", ")).\(near)")
     return nil
   }
 
@@ -24,7 +26,7 @@ extension DraftDecoder {
     guard case .number(let value) = NumberText.read(text, pointIsDecimal: true), value >= least,
       value <= 1e12
     else {
-      complain(key, "\(key) is '\(text)'", "Give a number from \(least).")
+      complain(key, "\(key) is '\(text)'", "Give a number from \(least == 0 ? "0" : "1").")
       return nil
     }
     return value
@@ -41,7 +43,8 @@ extension DraftDecoder {
     settings.objective = choice("objective", Objective.allCases) ?? .leastCost
     settings.carbonPrice = KronerPerTonneCO2e(number("carbon_price", least: 0) ?? 0)
     _ = number("discount_rate", least: 0)
-    if let text = document.settings["return_loads"]?.text.lowercased(), text != "false", text != "no"
+    if let text = document.settings["return_loads"]?.text.lowercased(),
+      !["false", "no", ""].contains(text)
     {
       complain(
         "return_loads", "return_loads '\(text)' is not acted on by this version of Tilfang",
@@ -71,5 +74,6 @@ extension DraftDecoder {
         "Allowed: none, great-circle.")
     }
     reading.draft.settings = settings
+    reading.settings = document.settings.mapValues(\.position)
   }
 }

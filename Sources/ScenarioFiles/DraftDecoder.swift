@@ -13,7 +13,10 @@ struct DraftDecoder {
 
   mutating func decode() {
     decodeSettings()
-    for table in [Table.surpluses, .needs] where document.tables[table] == nil {
+    reading.draft.unread.tables = document.misnamed
+    let isReadable = !document.settings.isEmpty || !document.tables.isEmpty
+    for table in [Table.surpluses, .needs]
+    where document.tables[table] == nil && isReadable && !document.misnamed.contains(table) {
       reading.complaints.append(
         Complaint(
           SourcePosition(file: document.mainFile, line: 1, column: 1),
@@ -28,44 +31,93 @@ struct DraftDecoder {
   }
 
   private mutating func decode(_ raw: RawTable, _ table: Table, _ index: Int) {
-    guard checkHeading(raw, table) else { return }
-    var reader = RowReader(raw)
+    if raw.isIncomplete { reading.draft.unread.tables.insert(table) }
+    guard !raw.columns.isEmpty, let misnamed = checkHeading(raw, table) else { return }
+    var reader = RowReader(raw, table)
     for row in raw.rows {
-      reader.row = row
+      let here = reading.origins[table]?.count ?? 0
+      reader.start(row: row)
       decodeRow(&reader, table)
       reading.origins[table, default: []].append((index, row))
+      for column in reader.unread.union(misnamed) {
+        reading.draft.unread.cells.insert(.init(table, row: here, column: column))
+      }
+      if raw.ragged.contains(row) {
+        reading.draft.unread.rows[table, default: []].insert(here)
+      }
     }
     reading.complaints += reader.complaints
   }
 
-  /// Whether every column is known, none stands twice, and the obligatory ones are there.
-  private mutating func checkHeading(_ raw: RawTable, _ table: Table) -> Bool {
+  private mutating func complain(_ position: SourcePosition, _ what: String, _ remedy: String) {
+    reading.complaints.append(Complaint(position, what: what, remedy: remedy))
+  }
+
+  /// Sees to it that every column is known, none stands twice, and those that must be are there.
+  ///
+  /// - Returns: the columns that stand under a name that is nearly theirs; nil where the rows
+  ///   cannot be read at all.
+  private mutating func checkHeading(_ raw: RawTable, _ table: Table) -> Set<String>? {
     let known = Columns.all(table)
+    let start = raw.columnPositions.first ?? SourcePosition(file: raw.file, line: 1, column: 1)
+    guard raw.columns.contains(where: { known.contains($0) || nearest(to: $0, in: known) != nil })
+    else {
+      reading.draft.unread.tables.insert(table)
+      complain(
+        start,
+        "no column of table '\(table.rawValue)' is in «\(raw.columns.joined(separator: " "))»",
+        "Begin with a heading of columns, separated by ; , or tab. "
+          + "Allowed: \(known.joined(separator: ", ")).")
+      return nil
+    }
     var seen: Set<String> = []
+    var meant: Set<String> = []
     for (column, name) in raw.columns.enumerated() {
       let position = raw.columnPositions[column]
-      if !known.contains(name) {
-        let near = nearest(to: name, in: known).map { " Did you mean '\($0)'?" } ?? ""
-        reading.complaints.append(
-          Complaint(
-            position, what: "table '\(table.rawValue)' has no column '\(name)'",
-            remedy: "Allowed: \(known.joined(separator: ", ")).\(near)"))
+      if name.isEmpty {
+        complainOfNameless(raw, column, position)
+      } else if !known.contains(name) {
+        let near = nearest(to: name, in: known)
+        meant.formUnion(near.map { [$0] } ?? [])
+        complain(
+          position, "table '\(table.rawValue)' has no column '\(name)'",
+          "Allowed: \(known.joined(separator: ", "))."
+            + (near.map { " Did you mean '\($0)'?" } ?? ""))
       } else if !seen.insert(name).inserted {
-        reading.complaints.append(
-          Complaint(
-            position, what: "column '\(name)' stands twice", remedy: "Keep one of them."))
+        complain(position, "column '\(name)' stands twice", "Keep one of them.")
       }
     }
-    guard raw.rowCount > 0 || !raw.columns.isEmpty else { return false }
-    for name in Columns.obligatory(table) where !seen.contains(name) {
-      let position =
-        raw.columnPositions.first ?? SourcePosition(file: raw.file, line: 1, column: 1)
-      reading.complaints.append(
-        Complaint(
-          position, what: "table '\(table.rawValue)' lacks the column '\(name)'",
-          remedy: "Obligatory: \(Columns.obligatory(table).joined(separator: ", "))."))
-    }
-    return true
+    checkObligatory(table, seen, meant, start)
+    return meant
+  }
+
+  /// A column without a name is what spreadsheets leave at the right; it must be empty.
+  private mutating func complainOfNameless(
+    _ raw: RawTable, _ column: Int, _ position: SourcePosition
+  ) {
+    guard
+      let row = raw.rows.first(where: {
+        !DocumentLoader.trimmed(raw.text(row: $0, column: column)).isEmpty
+      })
+    else { return }
+    let text = DocumentLoader.trimmed(raw.text(row: row, column: column))
+    complain(
+      position, "column \(column + 1) has no name, and holds '\(text)' on line \(raw.lines[row])",
+      "Name the column, or empty it.")
+  }
+
+  private mutating func checkObligatory(
+    _ table: Table, _ seen: Set<String>, _ meant: Set<String>, _ start: SourcePosition
+  ) {
+    let missing = Columns.obligatory(table).filter { !seen.contains($0) }
+    if missing.contains("id") { reading.draft.unread.tables.insert(table) }
+    let unsaid = missing.filter { !meant.contains($0) }
+    guard !unsaid.isEmpty else { return }
+    let names = unsaid.map { "'\($0)'" }.joined(separator: ", ")
+    complain(
+      start,
+      "table '\(table.rawValue)' lacks the \(unsaid.count == 1 ? "column" : "columns") \(names)",
+      "Obligatory: \(Columns.obligatory(table).joined(separator: ", ")).")
   }
 
   private mutating func decodeRow(_ reader: inout RowReader, _ table: Table) {

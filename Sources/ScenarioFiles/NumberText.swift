@@ -7,8 +7,11 @@ enum NumberText {
     case none
   }
 
-  /// Reads a number; `commaFile` says whether the table is separated by commas (or is YAML), where
-  /// a single point is a decimal point beyond doubt.
+  /// Reads a number.
+  ///
+  /// - Parameter pointIsDecimal: whether the table is separated by commas (or is YAML): a single
+  ///   point is then a decimal point beyond doubt, and `1,234` may be either. Elsewhere a single
+  ///   comma is the decimal one, and `1.234` may be either.
   static func read(_ text: String, pointIsDecimal: Bool) -> Reading {
     let blanks: Set<Unicode.Scalar> = [" ", "\u{a0}", "\u{202f}", "\u{2009}"]
     var scalars = Array(text.unicodeScalars)
@@ -31,8 +34,9 @@ enum NumberText {
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func exponentFree(_ text: String) -> (body: String, exponent: String)? {
-    let parts = text.split(whereSeparator: { $0 == "e" || $0 == "E" })
-    if parts.count == 1 { return text.contains("e") || text.contains("E") ? nil : (text, "") }
+    let parts = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "e" || $0 == "E" })
+    if parts.count == 1 { return (text, "") }
     guard parts.count == 2, let power = Int(parts[1]), abs(power) < 400 else { return nil }
     return (String(parts[0]), "e\(power)")
   }
@@ -50,14 +54,18 @@ enum NumberText {
       guard !parts[1].contains(where: { " .".contains($0) }), let whole = grouped(parts[0]) else {
         return .none
       }
+      if pointIsDecimal, exponent.isEmpty, looksGrouped(parts),
+        let small = Double(sign + whole + "." + parts[1]),
+        let large = Double(sign + whole + parts[1])
+      {
+        return .ambiguous(small, large)
+      }
       return number(sign + whole + "." + parts[1] + exponent)
     }
     if points > 1 { return grouped(body[...]).map { number(sign + $0 + exponent) } ?? .none }
     if points == 1, !body.contains(" ") {
       let parts = body.split(separator: ".", omittingEmptySubsequences: false)
-      let looksGrouped =
-        parts[1].count == 3 && (1...3).contains(parts[0].count) && parts[0].first != "0"
-      if looksGrouped, !pointIsDecimal, exponent.isEmpty,
+      if looksGrouped(parts), !pointIsDecimal, exponent.isEmpty,
         let small = Double(sign + body), let large = Double(sign + parts[0] + parts[1])
       {
         return .ambiguous(small, large)
@@ -72,10 +80,16 @@ enum NumberText {
     return grouped(body[...]).map { number(sign + $0 + exponent) } ?? .none
   }
 
+  /// Whether what stands before and after a sign may be thousands and hundreds.
+  private static func looksGrouped(_ parts: [Substring]) -> Bool {
+    parts[1].count == 3 && (1...3).contains(parts[0].count) && parts[0].first != "0"
+      && parts[0].allSatisfy(\.isNumber)
+  }
+
   private static func number(_ text: String) -> Reading {
     let whole = text.hasSuffix(".") ? text + "0" : text
     guard let value = Double(whole), value.isFinite else { return .none }
-    return .number(value)
+    return .number(value == 0 ? 0 : value)
   }
 
   /// Digits with their thousands separators taken out; nil unless they stand in threes.

@@ -11,6 +11,8 @@ struct RawTable: Sendable {
   let file: String
   /// Whether a single point is a decimal point beyond doubt: in YAML and comma-separated tables.
   var pointIsDecimal = true
+  /// Whether something stopped the reading, so that rows are missing.
+  var isIncomplete = false
   var columns: [String]
   var columnPositions: [SourcePosition]
   private(set) var storage: [UInt8] = []
@@ -21,6 +23,8 @@ struct RawTable: Sendable {
   private(set) var marks: [SourcePosition] = []
   private(set) var changes: [Int: Change] = [:]
   private(set) var removed: Set<Int> = []
+  /// Rows with too few or too many cells: what they hold may stand in the wrong column.
+  private(set) var ragged: Set<Int> = []
 
   init(file: String, columns: [String], positions: [SourcePosition]) {
     self.file = file
@@ -52,19 +56,42 @@ struct RawTable: Sendable {
   /// Ends a row of which the cells have been appended.
   mutating func endRow(line: Int) { lines.append(line) }
 
+  /// Ends a row of the wrong length: cells are made or taken away at its end.
+  mutating func endRaggedRow(line: Int) {
+    let wanted = (rowCount + 1) * columns.count
+    if ends.count > wanted {
+      ends.removeLast(ends.count - wanted)
+      storage.removeLast(storage.count - (ends.last ?? 0))
+    }
+    while ends.count < wanted { ends.append(storage.count) }
+    ragged.insert(rowCount)
+    lines.append(line)
+  }
+
   /// Takes back the cells after the last whole row.
   mutating func dropOpenRow() {
-    ends.removeLast(ends.count - rowCount * columns.count)
+    ends.removeLast(openCells)
     storage.removeLast(storage.count - (ends.last ?? 0))
   }
 
   var openCells: Int { ends.count - rowCount * columns.count }
 
+  /// Whether the cells after the last whole row are all empty.
+  var isOpenRowBlank: Bool {
+    let before = rowCount * columns.count
+    return storage.count == (before == 0 ? 0 : ends[before - 1])
+  }
+
   func text(row: Int, column: Int) -> String {
     let cell = row * columns.count + column
-    if let change = changes[cell] { return change.text }
+    if !changes.isEmpty, let change = changes[cell] { return change.text }
     let start = cell == 0 ? 0 : ends[cell - 1]
     return String(decoding: storage[start..<ends[cell]], as: UTF8.self)
+  }
+
+  /// Whether a single point in the cell is a decimal point: also where an override in YAML wrote it.
+  func pointIsDecimal(row: Int, column: Int) -> Bool {
+    pointIsDecimal || changes[row * columns.count + column] != nil
   }
 
   func position(row: Int, column: Int?) -> SourcePosition {
@@ -102,7 +129,9 @@ struct RawTable: Sendable {
       wider.lines.append(lines[row])
     }
     wider.removed = removed
+    wider.ragged = ragged
     wider.pointIsDecimal = pointIsDecimal
+    wider.isIncomplete = isIncomplete
     self = wider
     return columns.count - 1
   }

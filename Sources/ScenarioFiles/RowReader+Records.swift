@@ -51,6 +51,7 @@ extension RowReader {
 
   mutating func mode() -> Mode {
     let id = text("id")
+    if !has("kind") { _ = text("kind") }
     let kind = choice("kind", Mode.Kind.allCases) ?? .none
     var mode = Mode(id: id, name: optionalText("name") ?? id, kind: kind)
     mode.payload = number("payload_t", .positive).map { Tonnes($0) }
@@ -70,17 +71,14 @@ extension RowReader {
     var resource = Resource(
       id: text("id"), name: text("name"),
       unit: choice("unit", QuantityUnit.basic) ?? .tonne)
-    if optionalText("unit") == nil { _ = text("unit") }
+    if !has("unit") { _ = text("unit") }
     resource.mode = optionalText("mode")
     resource.tonnesPerUnit = number("t_per_unit", .positive)
     resource.tonnesPerCubicMetre = number("t_per_m3", .positive)
     resource.tonnesPerLooseCubicMetre = number("t_per_lm3", .positive)
     resource.megawattHoursPerTonne = number("mwh_per_t", .positive)
     resource.family = optionalText("family")
-    resource.grades = list("grades")
-    if let only = resource.grades.first, resource.grades.count == 1, let count = Int(only) {
-      resource.grades = (1...max(1, min(count, 100))).map { "\($0)" }
-    }
+    resource.grades = grades()
     resource.eal = optionalText("eal")
     resource.ns9431 = optionalText("ns9431")
     resource.longest = number("max_km").map { Kilometres($0) }
@@ -95,9 +93,21 @@ extension RowReader {
     return resource
   }
 
+  /// Names, best first, or how many there are.
+  private mutating func grades() -> [String] {
+    let names = list("grades")
+    guard let only = names.first, names.count == 1, let count = Int(only) else { return names }
+    guard (1...100).contains(count) else {
+      complain("grades", "'\(only)' is out of range", "Allowed: 1 to 100, or the grades' names.")
+      return []
+    }
+    return (1...count).map { "\($0)" }
+  }
+
   mutating func substitution() -> Substitution {
     var substitution = Substitution(from: text("from"), to: text("to"))
     substitution.yield = number("yield", .positive) ?? 1
+    substitution.isYieldAssumed = !has("yield")
     substitution.preparationCost = KronerPerUnit(number("preparation_cost", .any) ?? 0)
     substitution.worstGrade = whole("worst_grade")
     substitution.emissions = KilogramsCO2e(number("kg_co2e", .any) ?? 0)
@@ -135,11 +145,7 @@ extension RowReader {
   }
 
   mutating func surplus() -> Surplus {
-    var surplus = Surplus(declaration(alternative: "disposal_cost"), grade: whole("grade"))
-    if surplus.grade == 0 {
-      complain("grade", "is 0", "Grades count from 1, the best.")
-      surplus.grade = nil
-    }
+    let surplus = Surplus(declaration(alternative: "disposal_cost"), grade: whole("grade"))
     if has("visibility") {
       complain(
         "visibility", severity: .warning, "is not acted on by this version of Tilfang",
@@ -161,7 +167,7 @@ extension RowReader {
       quantity: obligatoryNumber("quantity"))
     if declaration.quantity == 0 {
       complain(
-        "quantity", severity: .warning, "of '\(declaration.id)' is 0",
+        "quantity", severity: .warning, "is 0",
         "It takes no part; remove the row if that is meant.")
     }
     declaration.unit = choice("unit", QuantityUnit.allCases)
@@ -183,7 +189,7 @@ extension RowReader {
       guard let days = Period.days(text) else {
         complain(
           column, "'\(text)' is neither a period nor a date",
-          "Give 2026, 2026-Q1, 2026-01 or 2026-01-31.")
+          "Give 2026, 2026-Q1, 2026-01, 2026-01-31 or 31.01.2026.")
         continue
       }
       window =

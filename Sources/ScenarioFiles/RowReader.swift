@@ -1,25 +1,43 @@
 internal import SymbiosisModel
 
 /// Reads one row's cells as values; complains of what it cannot read and gives something harmless.
+///
+/// Cells that hold a stand-in are noted in `unread`, so that no rule builds on them.
 struct RowReader {
   let raw: RawTable
+  let table: Table
   let index: [String: Int]
-  var row = 0
   var complaints: [Complaint] = []
+  /// Columns of the row that could not be read.
+  private(set) var unread: Set<String> = []
+  private(set) var row = 0
+  private var isSilent = false
 
-  init(_ raw: RawTable) {
+  init(_ raw: RawTable, _ table: Table) {
     self.raw = raw
+    self.table = table
     index = Dictionary(
       zip(raw.columns, raw.columns.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Goes to a row; of a ragged one nothing more is said.
+  mutating func start(row: Int) {
+    self.row = row
+    unread = []
+    isSilent = raw.ragged.contains(row)
   }
 
   mutating func complain(
     _ column: String, severity: Violation.Severity = .error, _ what: String, _ remedy: String
   ) {
+    if severity == .error { unread.insert(column) }
+    guard !isSilent else { return }
+    let name = Columns.hasIdentifier(table) && column != "id" ? optionalText("id") : nil
+    let who = Columns.singular(table) + (name.map { " '\($0)'" } ?? "")
     complaints.append(
       Complaint(
         raw.position(row: row, column: index[column]), severity: severity,
-        what: "\(column) \(what)", remedy: remedy))
+        what: "\(who): \(column) \(what)", remedy: remedy))
   }
 
   func has(_ column: String) -> Bool { optionalText(column) != nil }
@@ -32,10 +50,14 @@ struct RowReader {
 
   mutating func text(_ column: String) -> String {
     if let text = optionalText(column) { return text }
-    if index[column] != nil {
-      complain(column, "is empty", "Every row must have \(column).")
-    }
+    missing(column, "Every \(Columns.singular(table)) must have one.")
     return "?\(raw.file):\(row)"
+  }
+
+  /// Complains of an empty cell; of a column that is not there the heading's complaint is enough.
+  private mutating func missing(_ column: String, _ remedy: String) {
+    unread.insert(column)
+    if index[column] != nil { complain(column, "is empty", remedy) }
   }
 
   func list(_ column: String) -> [String] {
@@ -49,36 +71,48 @@ struct RowReader {
     case nonnegative
     case positive
     case share
+
+    func contains(_ value: Double) -> Bool {
+      switch self {
+      case .any: true
+      case .nonnegative: value >= 0
+      case .positive: value >= 1e-6
+      case .share: (0...(1 - 1e-6)).contains(value)
+      }
+    }
+
+    var words: String {
+      switch self {
+      case .any: "any number"
+      case .nonnegative: "0 or more"
+      case .positive: "0.000001 or more"
+      case .share: "from 0 to below 1"
+      }
+    }
   }
 
   mutating func number(_ column: String, _ range: Range = .nonnegative) -> Double? {
-    guard let text = optionalText(column) else { return nil }
-    switch NumberText.read(text, pointIsDecimal: raw.pointIsDecimal) {
+    guard let text = optionalText(column), let place = index[column] else { return nil }
+    let pointIsDecimal = raw.pointIsDecimal(row: row, column: place)
+    switch NumberText.read(text, pointIsDecimal: pointIsDecimal) {
     case .none:
       complain(
         column, "'\(text)' is not a number",
         "Write digits with a decimal comma or point, as 1234,5.")
       return nil
     case .ambiguous(let small, let large):
+      let decimal = "\(small)".split(separator: ".").joined(separator: pointIsDecimal ? "." : ",")
       complain(
         column, "'\(text)' may be \(Self.plain(small)) or \(Self.plain(large))",
-        "Write \(Self.plain(large)) without a point, or the decimals with a comma.")
+        "Write \(decimal) for the one or \(Self.plain(large)) for the other.")
       return nil
     case .number(let value):
       guard abs(value) <= 1e12 else {
         complain(column, "'\(text)' is absurd", "Allowed: up to 1e12 in magnitude.")
         return nil
       }
-      let isAllowed =
-        switch range {
-        case .any: true
-        case .nonnegative: value >= 0
-        case .positive: value > 0
-        case .share: (0..<1).contains(value)
-        }
-      guard isAllowed else {
-        let words = range == .share ? "from 0 to below 1" : range == .positive ? "above 0" : "0 or more"
-        complain(column, "'\(text)' is out of range", "Allowed: \(words).")
+      guard range.contains(value) else {
+        complain(column, "'\(text)' is out of range", "Allowed: \(range.words).")
         return nil
       }
       return value
@@ -91,7 +125,7 @@ struct RowReader {
 
   mutating func obligatoryNumber(_ column: String, _ range: Range = .nonnegative) -> Double {
     if optionalText(column) == nil {
-      if index[column] != nil { complain(column, "is empty", "Give a number.") }
+      missing(column, "Give a number.")
       return 1
     }
     return number(column, range) ?? 1
@@ -136,7 +170,11 @@ struct RowReader {
   /// A column that would change the plan and is not acted on must be empty.
   mutating func refuseUnsupported() {
     for column in Columns.refusedWhenFilled.sorted() where has(column) {
-      if column == "whole", yesNo(column) == false { continue }
+      if column == "whole",
+        ["no", "nei", "false", "0"].contains(optionalText(column)?.lowercased())
+      {
+        continue
+      }
       complain(
         column, "is not acted on by this version of Tilfang",
         "Leave it empty: a plan that passed over it would be wrong.")

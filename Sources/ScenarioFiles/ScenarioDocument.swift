@@ -13,6 +13,8 @@ public struct ScenarioDocument: Sendable {
   var settings: [String: Setting] = [:]
   var tables: [Table: [RawTable]] = [:]
   var complaints: [Complaint] = []
+  /// Tables that stand under a name that is nearly theirs.
+  var misnamed: Set<Table> = []
   /// Digest of each file that was read, by its name (see `fingerprint`).
   public internal(set) var fingerprints: [String: String] = [:]
   /// The overrides applied, in the order given.

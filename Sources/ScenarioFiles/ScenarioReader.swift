@@ -24,7 +24,9 @@ public struct ScenarioReader: Sendable {
   ) throws(ScenarioFileError) -> ScenarioDocument {
     let isFolder = FileAccess.isFolder(path)
     let folder =
-      isFolder ? path : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      isFolder
+      ? path
+      : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         .joined(separator: "/")
     let mainFile = isFolder ? "scenario.yaml" : String(path.split(separator: "/").last ?? "")
     let base = folder.isEmpty && !path.hasPrefix("/") ? "." : folder
@@ -33,8 +35,10 @@ public struct ScenarioReader: Sendable {
     return loader.document
   }
 
-  /// Decodes a document's rows; what cannot be decoded is complained of and replaced by something
-  /// harmless, so that the rules find what else is wrong.
+  /// Decodes a document's rows.
+  ///
+  /// What cannot be decoded is complained of and replaced by something harmless, which the draft
+  /// notes as unread, so that the rules find what else is wrong and nothing twice.
   public func draft(of document: ScenarioDocument) -> DraftReading {
     var decoder = DraftDecoder(document)
     decoder.decode()
@@ -44,18 +48,24 @@ public struct ScenarioReader: Sendable {
 
 /// A draft with where everything in it stands.
 public struct DraftReading: Sendable {
+  /// What was read.
   public internal(set) var draft = ScenarioDraft()
+  /// What could not be read.
   public internal(set) var complaints: [Complaint] = []
   /// For each row of the draft: which raw table, and which row of it.
   var origins: [Table: [(table: Int, row: Int)]] = [:]
   var tables: [Table: [RawTable]] = [:]
+  /// Where each setting stands.
+  var settings: [String: SourcePosition] = [:]
   var mainFile: String
 
   /// Where a cell of the draft stands.
   public func position(of location: Violation.Location) -> SourcePosition {
-    guard let rows = origins[location.table], location.row < rows.count,
-      let raw = tables[location.table]?[rows[location.row].table]
-    else { return SourcePosition(file: mainFile, line: 1, column: 1) }
+    let top = SourcePosition(file: mainFile, line: 1, column: 1)
+    guard let table = location.table else { return settings[location.column] ?? top }
+    guard let rows = origins[table], location.row < rows.count,
+      let raw = tables[table]?[rows[location.row].table]
+    else { return top }
     return raw.position(
       row: rows[location.row].row, column: raw.columns.firstIndex(of: location.column))
   }

@@ -14,7 +14,23 @@ public struct Day: Hashable, Comparable, Sendable {
     self.init(number: Day.ordinal(year: year, month: month, day: day))
   }
 
+  /// Orders by time.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+  /// The day by ISO 8601, as `2026-03-31`.
+  public var text: String {
+    let shifted = number + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+  }
 
   static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
@@ -24,7 +40,9 @@ public struct Day: Hashable, Comparable, Sendable {
     }
   }
 
-  /// Days from civil: H. Hinnant, «chrono-compatible low-level date algorithms», 2013.
+  /// Days from a civil date.
+  ///
+  /// Howard Hinnant, «chrono-compatible low-level date algorithms», 2013; `text` is its inverse.
   private static func ordinal(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
@@ -59,6 +77,20 @@ public struct TimeWindow: Hashable, Sendable {
 
   /// Whether every day of the other lies in this one.
   public func covers(_ other: TimeWindow) -> Bool { first <= other.first && other.last <= last }
+
+  /// The same days in as few windows as can be, in order: those that touch become one.
+  public static func joined(_ windows: [TimeWindow]) -> [TimeWindow] {
+    var joined: [TimeWindow] = []
+    for window in windows.sorted(by: { ($0.first, $0.last) < ($1.first, $1.last) }) {
+      if let before = joined.last, window.first.number <= before.last.number + 1 {
+        joined[joined.count - 1] = TimeWindow(
+          first: before.first, last: max(before.last, window.last))
+      } else {
+        joined.append(window)
+      }
+    }
+    return joined
+  }
 }
 
 /// A calendar year, quarter or month, as `2026`, `2026-Q1` or `2026-01`.
@@ -77,17 +109,15 @@ public struct Period: Hashable, Sendable {
   /// Reads a year, quarter or month; nil when the text is none of them.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard let head = parts.first, head.count == 4, let year = Int(head) else { return nil }
+    guard let head = parts.first, let year = digits(head, 4) else { return nil }
     let months: ClosedRange<Int>
     if parts.count == 1 {
       months = 1...12
-    } else if parts.count == 2, parts[1].count == 2, parts[1].hasPrefix("Q"),
-      let quarter = Int(parts[1].dropFirst()), (1...4).contains(quarter)
+    } else if parts.count == 2, parts[1].hasPrefix("Q"),
+      let quarter = digits(parts[1].dropFirst(), 1), (1...4).contains(quarter)
     {
       months = (quarter * 3 - 2)...(quarter * 3)
-    } else if parts.count == 2, parts[1].count == 2, let month = Int(parts[1]),
-      (1...12).contains(month)
-    {
+    } else if parts.count == 2, let month = digits(parts[1], 2), (1...12).contains(month) {
       months = month...month
     } else {
       return nil
@@ -100,14 +130,23 @@ public struct Period: Hashable, Sendable {
     self.init(name: text, window: TimeWindow(first: first, last: last))
   }
 
-  /// Reads a period or a date `2026-03-31`, as the days it stands for.
+  /// Reads a period or a date, `2026-03-31` or `31.03.2026`, as the days it stands for.
   public static func days(_ text: String) -> TimeWindow? {
     if let period = Period(text) { return period.window }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      let date = Day(year: year, month: month, day: day)
+    let isNorwegian = text.contains(".")
+    let split = text.split(separator: isNorwegian ? "." : "-", omittingEmptySubsequences: false)
+    let parts = isNorwegian ? split.reversed() : split
+    guard parts.count == 3, let year = digits(parts[0], 4), let month = digits(parts[1], 2),
+      let day = digits(parts[2], 2), let date = Day(year: year, month: month, day: day)
     else { return nil }
     return TimeWindow(first: date, last: date)
   }
+}
+
+/// A number of just so many digits, without a sign; nil for any other text.
+private func digits(_ text: some StringProtocol, _ count: Int) -> Int? {
+  guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    return nil
+  }
+  return Int(text)
 }

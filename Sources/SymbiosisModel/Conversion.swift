@@ -10,7 +10,7 @@ public struct Conversion: Sendable, Hashable {
 
 extension Resource {
   /// Tonnes that one unit of a dimension's basic unit weighs, and the column that says so.
-  private func weight(of dimension: QuantityUnit.Dimension) -> (tonnes: Double, column: String)? {
+  func weight(of dimension: QuantityUnit.Dimension) -> (tonnes: Double, column: String)? {
     let given: (Double?, String)
     switch dimension {
     case .mass: return (1, "")

@@ -27,54 +27,72 @@ extension Measure {
 
 /// Metric tonnes.
 public struct Tonnes: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Kilometres by road unless said otherwise.
 public struct Kilometres: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Minutes of driving.
 public struct Minutes: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Norwegian kroner without VAT.
 public struct Kroner: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Norwegian kroner without VAT, per unit of a resource.
 public struct KronerPerUnit: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Norwegian kroner without VAT, per driven kilometre.
 public struct KronerPerKilometre: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Kilograms of carbon dioxide equivalents.
 public struct KilogramsCO2e: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// A quantity of a resource, in the resource's own unit (t, m3, lm3, MWh or m2).
 public struct Amount: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
 
 /// Norwegian kroner per tonne of carbon dioxide equivalents, without VAT.
 public struct KronerPerTonneCO2e: Measure {
+  /// The number, in the type's unit.
   public let value: Double
+  /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }

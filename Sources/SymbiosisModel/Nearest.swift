@@ -1,5 +1,7 @@
-/// The candidate closest to a word by edit distance (insert, delete, replace, exchange
-/// neighbours), if it is near enough to be a slip of the pen; the first in order on a tie.
+/// The candidate closest to a word, if it is near enough to be a slip of the pen.
+///
+/// By edit distance (insert, delete, replace, exchange neighbours), case aside: at most a third of
+/// the word. On a tie the first in order.
 public func nearest(to word: String, in candidates: some Collection<String>) -> String? {
   let limit = max(1, word.count / 3)
   var best: (distance: Int, name: String)?
@@ -17,7 +19,8 @@ func editDistance(_ first: [Character], _ second: [Character]) -> Int {
   for (row, letter) in first.enumerated() {
     var next = [row + 1]
     for (column, other) in second.enumerated() {
-      var best = min(last[column + 1] + 1, next[column] + 1, last[column] + (letter == other ? 0 : 1))
+      let replaced = last[column] + (letter == other ? 0 : 1)
+      var best = min(last[column + 1] + 1, next[column] + 1, replaced)
       if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
         best = min(best, before[column - 1] + 1)
       }

@@ -1,23 +1,39 @@
 /// The units in which a quantity may be written.
 public enum QuantityUnit: String, CaseIterable, Sendable {
+  /// Metric tonne.
   case tonne = "t"
+  /// A thousandth of a tonne.
   case kilogram = "kg"
+  /// Solid cubic metre.
   case cubicMetre = "m3"
+  /// A thousandth of a cubic metre.
   case litre = "l"
+  /// Loose cubic metre, as it lies in the heap or the bin.
   case looseCubicMetre = "lm3"
+  /// Megawatt-hour.
   case megawattHour = "MWh"
+  /// A thousandth of a megawatt-hour.
   case kilowattHour = "kWh"
+  /// A thousand megawatt-hours.
   case gigawattHour = "GWh"
+  /// Square metre.
   case squareMetre = "m2"
+  /// A thousand square metres.
   case decare = "daa"
+  /// Ten thousand square metres.
   case hectare = "ha"
 
   /// What is measured; only within one dimension is a conversion a plain factor.
   public enum Dimension: String, Sendable {
+    /// Counted in t.
     case mass
+    /// Counted in m3.
     case volume
+    /// Counted in lm3.
     case looseVolume = "loose volume"
+    /// Counted in MWh.
     case energy
+    /// Counted in m2.
     case area
   }
 

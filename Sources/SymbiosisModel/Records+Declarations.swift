@@ -1,9 +1,14 @@
 /// Where a surplus goes today, and where an exchange leaves it on the waste ladder.
 public enum Destination: String, CaseIterable, Sendable {
+  /// Used again as what it is.
   case reuse
+  /// Made into a material again.
   case recycling
+  /// Burned or digested for energy.
   case energy
+  /// Buried.
   case landfill
+  /// No waste: it is sold, spread or simply not there.
   case none
 
   /// The levels an exchange may have.
@@ -14,10 +19,13 @@ public enum Destination: String, CaseIterable, Sendable {
 
 /// Something that companies have too much of or lack.
 public struct Resource: Sendable {
+  /// What it is named by in the files.
   public var id: String
+  /// What people call it.
   public var name: String
   /// The unit in which it is counted: one of `QuantityUnit.basic`.
   public var unit: QuantityUnit
+  /// The mode that carries it; nil where only quotes do.
   public var mode: String?
   /// Tonnes that one unit weighs; nil where it does not weigh (heat, land) or is not known.
   public var tonnesPerUnit: Double?
@@ -35,19 +43,26 @@ public struct Resource: Sendable {
   public var eal: String?
   /// Norwegian Standard 9431 code.
   public var ns9431: String?
+  /// Farthest it may be moved; nil for no limit.
   public var longest: Kilometres?
+  /// What its owner pays today to be rid of one unit; negative where it is sold.
   public var disposalCost: KronerPerUnit?
-  /// Per unit.
+  /// Emissions of what its owner does today, per unit; nil where not known.
   public var disposalEmissions: KilogramsCO2e?
+  /// Where it goes today.
   public var disposalTo: Destination = .none
+  /// What a buyer pays elsewhere for one unit.
   public var purchaseCost: KronerPerUnit?
-  /// Per unit.
+  /// Emissions of what is bought elsewhere, per unit; nil where not known.
   public var purchaseEmissions: KilogramsCO2e?
   /// The permit that a receiver must hold.
   public var permit: String?
+  /// Days that it keeps; carried to the results, not acted on.
   public var perishableDays: Double?
+  /// Note, source and quality of the row.
   public var annotation = Annotation()
 
+  /// A resource without costs, densities or grades.
   public init(id: String, name: String, unit: QuantityUnit) {
     self.id = id
     self.name = name
@@ -57,10 +72,14 @@ public struct Resource: Sendable {
 
 /// One resource used in place of another.
 public struct Substitution: Sendable {
+  /// The resource that is offered.
   public var from: String
+  /// The resource that is wanted.
   public var to: String
   /// Units of `to` that one unit of `from` replaces.
   public var yield = 1.0
+  /// Whether the yield is 1 because none was given: refused between different units.
+  public var isYieldAssumed = false
   /// NOK per unit of `from`, at the receiver.
   public var preparationCost = KronerPerUnit.zero
   /// The worst grade of `from` that will do; nil for the need's own limit.
@@ -69,8 +88,10 @@ public struct Substitution: Sendable {
   public var emissions = KilogramsCO2e.zero
   /// Where it stands on the waste ladder; nil for the need's own.
   public var level: Destination?
+  /// Note, source and quality of the row.
   public var annotation = Annotation()
 
+  /// A substitution one for one, without preparation.
   public init(from: String, to: String) {
     self.from = from
     self.to = to
@@ -79,19 +100,30 @@ public struct Substitution: Sendable {
 
 /// A company, council, farm or other who declares.
 public struct Company: Sendable {
+  /// What it is named by in the files.
   public var id: String
+  /// What people call it.
   public var name: String
+  /// The place where it is.
   public var place: String
+  /// Its number in the Register of Business Enterprises.
   public var organisationNumber: String?
+  /// Degrees north of its gate, WGS 84; nil for the place's.
   public var latitude: Double?
+  /// Degrees east of its gate, WGS 84; nil for the place's.
   public var longitude: Double?
   /// Kilometres from the place to the gate.
   public var access = Kilometres.zero
+  /// The permits that it holds.
   public var permits: [String] = []
+  /// Free words that reports and policies may pick it by.
   public var tags: [String] = []
+  /// Whom to call.
   public var contact: String?
+  /// Note, source and quality of the row.
   public var annotation = Annotation()
 
+  /// A company without permits, at its place.
   public init(id: String, name: String, place: String) {
     self.id = id
     self.name = name
@@ -109,25 +141,34 @@ public enum Profile: String, CaseIterable, Sendable {
 
 /// What a declaration of either kind says.
 public struct Declaration: Sendable {
+  /// What it is named by in the files.
   public var id: String
+  /// Who declares.
   public var company: String
+  /// What is declared.
   public var resource: String
   /// As declared, in `unit`.
   public var quantity: Double
   /// The unit it was written in; nil for the resource's own.
   public var unit: QuantityUnit?
+  /// The least it may be, in `unit`.
   public var lowQuantity: Double?
+  /// The most it may be, in `unit`.
   public var highQuantity: Double?
   /// When it is available or wanted.
   public var window = TimeWindow.always
+  /// How the quantity lies in time.
   public var profile = Profile.total
   /// Its own alternative, NOK per unit of the resource; nil for the resource's.
   public var alternativeCost: KronerPerUnit?
+  /// Farthest it may go or come from; nil for no limit.
   public var longest: Kilometres?
   /// Where it is; nil for the company's place.
   public var place: String?
+  /// Note, source and quality of the row.
   public var annotation = Annotation()
 
+  /// A declaration in the resource's unit, at the company's place, at any time.
   public init(id: String, company: String, resource: String, quantity: Double) {
     self.id = id
     self.company = company
@@ -138,10 +179,12 @@ public struct Declaration: Sendable {
 
 /// What a company has too much of.
 public struct Surplus: Sendable {
+  /// Who, what, how much, where and when.
   public var declaration: Declaration
   /// 1 is the best; nil where it is not said.
   public var grade: Int?
 
+  /// A surplus of a grade.
   public init(_ declaration: Declaration, grade: Int? = nil) {
     self.declaration = declaration
     self.grade = grade
@@ -150,6 +193,7 @@ public struct Surplus: Sendable {
 
 /// What a company lacks.
 public struct Need: Sendable {
+  /// Who, what, how much, where and when.
   public var declaration: Declaration
   /// The worst grade it can use; nil for any.
   public var worstGrade: Int?
@@ -158,6 +202,7 @@ public struct Need: Sendable {
   /// What the receiver does with it, where no substitution says otherwise.
   public var level: Destination = .reuse
 
+  /// A need that takes grades down to the worst.
   public init(_ declaration: Declaration, worstGrade: Int? = nil) {
     self.declaration = declaration
     self.worstGrade = worstGrade
@@ -166,10 +211,14 @@ public struct Need: Sendable {
 
 /// A company that will not deal with another, in either direction.
 public struct Exclusion: Sendable {
+  /// The company that will not.
   public var company: String
+  /// The company that it will not deal with.
   public var other: String
+  /// Note, source and quality of the row.
   public var annotation = Annotation()
 
+  /// An exclusion of two companies.
   public init(company: String, other: String) {
     self.company = company
     self.other = other
@@ -180,19 +229,28 @@ public struct Exclusion: Sendable {
 public struct Agreement: Sendable {
   /// How the quantity binds.
   public enum Kind: String, CaseIterable, Sendable {
+    /// Just this quantity moves.
     case fixed
+    /// This quantity or more moves.
     case atLeast = "at-least"
+    /// No more than this quantity moves.
     case atMost = "at-most"
+    /// Nothing moves; the quantity does not count.
     case never
   }
 
+  /// The surplus that is agreed about.
   public var surplus: String
+  /// The need that is agreed about.
   public var need: String
   /// In the unit of the surplus's resource.
   public var quantity: Amount
+  /// How the quantity binds.
   public var kind: Kind
+  /// Note, source and quality of the row.
   public var annotation = Annotation()
 
+  /// An agreement about a pair.
   public init(surplus: String, need: String, quantity: Amount, kind: Kind) {
     self.surplus = surplus
     self.need = need

@@ -27,13 +27,19 @@ extension RoadUse {
 public struct Route: Hashable, Sendable {
   /// What the way was taken from.
   public enum Basis: String, Sendable {
+    /// Both ends are one place.
     case samePlace = "same-place"
+    /// The road network.
     case roads
+    /// The table of distances.
     case table
+    /// The great circle times the detour factor.
     case greatCircle = "great-circle"
   }
 
+  /// What the way was taken from.
   public var basis: Basis
+  /// From end to end.
   public var length: Kilometres
   /// Nil when a stretch on the way has none.
   public var minutes: Minutes?
@@ -68,8 +74,8 @@ public struct RoadNetwork: Sendable {
         outgoing[start].append(
           Stretch(
             target: end, length: road.length.value, minutes: road.minutes?.value,
-            toll: road.toll.value, allowsHeavy: road.allowsHeavy, closed: road.closed.map(\.window)
-          ))
+            toll: road.toll.value, allowsHeavy: road.allowsHeavy,
+            closed: TimeWindow.joined(road.closed.map(\.window))))
       }
     }
     var starts = [0]

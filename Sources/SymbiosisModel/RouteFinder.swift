@@ -1,11 +1,13 @@
 #if canImport(Glibc)
-internal import Glibc
+  internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+  internal import Darwin
 #endif
 
-/// Finds the route between two places as model.md 1 says: the distance table first, then the
-/// roads, then the great circle where the scenario allows it. Shortest paths are kept.
+/// Finds the route between two places as model.md 1 says.
+///
+/// The distance table first, then the roads, then the great circle where the scenario allows it.
+/// Shortest paths are kept.
 public final class RouteFinder {
   private struct Origin: Hashable {
     let place: Int

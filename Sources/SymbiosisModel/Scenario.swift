@@ -8,38 +8,60 @@ public struct InvalidScenario: Error, Sendable {
 ///
 /// Two drafts that differ only in the order of their rows give equal scenarios.
 public struct Scenario: Sendable {
+  /// Everything that is not a table.
   public let settings: Settings
+  /// By identifier.
   public let places: [Place]
+  /// By ends, then all that they say.
   public let roads: [Road]
+  /// By ends.
   public let distances: [Distance]
+  /// By ends, resource, mode, cost.
   public let quotes: [Quote]
+  /// By identifier.
   public let modes: [Mode]
+  /// By identifier.
   public let resources: [Resource]
+  /// By offered and wanted resource.
   public let substitutions: [Substitution]
+  /// By identifier.
   public let companies: [Company]
+  /// By identifier.
   public let surpluses: [Surplus]
+  /// By identifier.
   public let needs: [Need]
+  /// By company and other.
   public let exclusions: [Exclusion]
+  /// By surplus and need.
   public let agreements: [Agreement]
-  /// Row of each identifier, per table.
+  /// Row of each place.
   public let placeIndex: [String: Int]
+  /// Row of each mode.
   public let modeIndex: [String: Int]
+  /// Row of each resource.
   public let resourceIndex: [String: Int]
+  /// Row of each company.
   public let companyIndex: [String: Int]
+  /// Row of each surplus.
   public let surplusIndex: [String: Int]
+  /// Row of each need.
   public let needIndex: [String: Int]
 
-  /// Holds the draft against every rule; its errors come back all at once, warnings do not stop it.
+  /// Holds the draft against every rule.
+  ///
+  /// - Throws: `InvalidScenario` with every error at once; warnings do not stop it.
   public init(_ draft: ScenarioDraft) throws(InvalidScenario) {
     let errors = Rules.check(draft).filter { $0.severity == .error }
     guard errors.isEmpty else { throw InvalidScenario(violations: errors) }
     settings = draft.settings
     places = draft.places.sorted { $0.id < $1.id }
-    roads = draft.roads.sorted { Scenario.key($0) < Scenario.key($1) }
+    roads = draft.roads.sorted(by: Scenario.isBefore)
     distances = draft.distances.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
     quotes = draft.quotes.sorted {
-      ($0.from, $0.to, $0.resource ?? "", $0.mode ?? "", $0.cost.value)
-        < ($1.from, $1.to, $1.resource ?? "", $1.mode ?? "", $1.cost.value)
+      ($0.from, $0.to, $0.resource ?? "", $0.mode ?? "", $0.cost.value, $0.capacity?.value ?? -1)
+        < (
+          $1.from, $1.to, $1.resource ?? "", $1.mode ?? "", $1.cost.value, $1.capacity?.value ?? -1
+        )
     }
     modes = draft.modes.sorted { $0.id < $1.id }
     resources = draft.resources.sorted { $0.id < $1.id }
@@ -61,8 +83,18 @@ public struct Scenario: Sendable {
     Dictionary(zip(identifiers, identifiers.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  private static func key(_ road: Road) -> (String, String, String, Double, Double) {
-    (road.from, road.to, road.road ?? "", road.length.value, road.toll.value)
+  /// Parallel roads are told apart by all that they say.
+  private static func isBefore(_ first: Road, _ second: Road) -> Bool {
+    let ends = (first.from, first.to, first.road ?? "")
+    let others = (second.from, second.to, second.road ?? "")
+    return ends == others ? said(first) < said(second) : ends < others
+  }
+
+  private static func said(_ road: Road) -> (Double, Double, Double, Int, Int, String) {
+    (
+      road.length.value, road.toll.value, road.minutes?.value ?? -1, road.allowsHeavy ? 1 : 0,
+      road.bothWays ? 1 : 0, road.closed.map(\.name).sorted().joined(separator: "|")
+    )
   }
 }
 
@@ -141,9 +173,11 @@ extension Scenario {
       found.append(.greatCircle(detourFactor: factor))
     }
     for road in roads {
-      for period in settings.periods {
-        let touching = road.closed.filter { $0.window.intersection(period.window) != nil }
-        if !touching.isEmpty, !touching.contains(where: { $0.window.covers(period.window) }) {
+      for period in periods {
+        let touching = TimeWindow.joined(road.closed.map(\.window)).filter {
+          $0.intersection(period.window) != nil
+        }
+        if !touching.isEmpty, !touching.contains(where: { $0.covers(period.window) }) {
           found.append(.partlyClosed(from: road.from, to: road.to, period: period.name))
         }
       }

@@ -1,14 +1,20 @@
 /// The languages that names and reports come in.
 public enum Language: String, CaseIterable, Sendable {
+  /// Norwegian bokmål.
   case bokmaal = "nb"
+  /// Norwegian nynorsk.
   case nynorsk = "nn"
+  /// English.
   case english = "en"
 }
 
 /// What a plan is best at (model.md 3).
 public enum Objective: String, CaseIterable, Sendable {
+  /// The least cost of everything: transport, preparation and alternatives.
   case leastCost = "least-cost"
+  /// The largest quantity of need met, then the least cost of meeting it.
   case mostExchange = "most-exchange"
+  /// The least emissions, ties broken by cost.
   case leastEmissions = "least-emissions"
 }
 
@@ -22,77 +28,87 @@ public enum MissingRoad: Sendable, Equatable {
 
 /// The top of a scenario: everything that is not a table.
 public struct Settings: Sendable {
+  /// What the scenario is called.
   public var name = ""
+  /// The language of its names and reports.
   public var language = Language.english
+  /// What its plan is best at.
   public var objective = Objective.leastCost
+  /// Added to every cost, by the emissions it comes with.
   public var carbonPrice = KronerPerTonneCO2e.zero
-  /// Empty for one period without ends.
+  /// The periods planned for; empty for one period without ends.
   public var periods: [Period] = []
+  /// What stands for a road where none is known.
   public var missingRoad = MissingRoad.unreachable
+  /// Settings as they are where a scenario says nothing.
   public init() {}
 }
 
 /// The tables of a scenario.
 public enum Table: String, CaseIterable, Sendable, Comparable {
-  case places, roads, distances, quotes, modes, resources, substitutions, companies
+  /// Where declarations are and roads meet; stretches of road; distances; hauliers' prices.
+  case places, roads, distances, quotes
+  /// Means of transport; resources; what replaces what; who declares.
+  case modes, resources, substitutions, companies
+  /// What there is too much of; what is lacking; who will not deal with whom; what is agreed.
   case surpluses, needs, exclusions, agreements
 
+  /// Orders by the table's name.
   public static func < (left: Table, right: Table) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// A scenario as it was written: values read, nothing yet held against anything else.
 public struct ScenarioDraft: Sendable {
+  /// Everything that is not a table.
   public var settings = Settings()
+  /// Where declarations are and roads meet.
   public var places: [Place] = []
+  /// Stretches of road between places.
   public var roads: [Road] = []
+  /// Distances that replace the roads.
   public var distances: [Distance] = []
+  /// Hauliers' prices.
   public var quotes: [Quote] = []
+  /// Means of transport.
   public var modes: [Mode] = []
+  /// What companies have too much of or lack.
   public var resources: [Resource] = []
+  /// What may be used in place of what.
   public var substitutions: [Substitution] = []
+  /// Who declares.
   public var companies: [Company] = []
+  /// What they have too much of.
   public var surpluses: [Surplus] = []
+  /// What they lack.
   public var needs: [Need] = []
+  /// Who will not deal with whom.
   public var exclusions: [Exclusion] = []
+  /// What was agreed before.
   public var agreements: [Agreement] = []
+  /// What could not be read, so that the rules say nothing of it.
+  public var unread = UnreadParts()
+  /// A draft with nothing in it.
   public init() {}
 }
 
-/// Something in a draft that cannot be, said so that the writer can mend it.
-public struct Violation: Error, Sendable, Hashable {
-  /// Where in the draft: a table's row (counted from 0 in the draft's order) and column.
-  public struct Location: Sendable, Hashable {
-    public var table: Table
-    public var row: Int
-    public var column: String
-    /// A cell of a draft's table.
-    public init(_ table: Table, row: Int, column: String) {
-      self.table = table
-      self.row = row
-      self.column = column
-    }
-  }
+/// The parts of a draft that could not be read and hold a stand-in.
+///
+/// Whoever read the draft has complained of each already. A rule's violation that rests on such a
+/// part is left out: one mistake, one message.
+public struct UnreadParts: Sendable {
+  /// Cells that could not be read.
+  public var cells: Set<Violation.Location> = []
+  /// Rows of which no cell can be trusted, such as those with too many cells.
+  public var rows: [Table: Set<Int>] = [:]
+  /// Tables of which rows are missing, so that a name may be defined without being seen.
+  public var tables: Set<Table> = []
+  /// Nothing: all was read.
+  public init() {}
 
-  /// How bad it is.
-  public enum Severity: Sendable, Hashable {
-    case error
-    case warning
-  }
-
-  public var location: Location
-  public var severity: Severity
-  /// What is wrong, naming the thing: `surplus 'a': resource 'b' is not defined`.
-  public var what: String
-  /// What is allowed, and what to do.
-  public var remedy: String
-
-  /// A violation at a cell.
-  public init(
-    _ location: Location, severity: Severity = .error, what: String, remedy: String
-  ) {
-    self.location = location
-    self.severity = severity
-    self.what = what
-    self.remedy = remedy
+  /// Whether the cell holds a stand-in.
+  public func holds(_ location: Violation.Location) -> Bool {
+    if cells.contains(location) { return true }
+    guard let table = location.table else { return false }
+    return rows[table]?.contains(location.row) ?? false
   }
 }

@@ -1,87 +1,144 @@
 /// Whatever a row names is declared somewhere (files.md 1).
 struct KnownReferences: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    let places = Names(draft.places.map(\.id), "place")
-    let modes = Names(draft.modes.map(\.id), "mode")
-    let resources = Names(draft.resources.map(\.id), "resource")
-    let companies = Names(draft.companies.map(\.id), "company")
-    let surpluses = Names(draft.surpluses.map(\.declaration.id), "surplus")
-    let needs = Names(draft.needs.map(\.declaration.id), "need")
-    var found: [Violation] = []
-    func require(
+    let checker = Checker(draft)
+    checker.checkGeography()
+    checker.checkResourcesAndCompanies()
+    checker.checkDeclarations()
+    return checker.found
+  }
+
+  /// Follows every name of a draft.
+  private final class Checker {
+    private let draft: ScenarioDraft
+    private let places: Names
+    private let modes: Names
+    private let resources: Names
+    private let companies: Names
+    private let surpluses: Names
+    private let needs: Names
+    private(set) var found: [Violation] = []
+
+    init(_ draft: ScenarioDraft) {
+      let unread = draft.unread
+      self.draft = draft
+      places = Names(.places, draft.places.map(\.id), "place", unread)
+      modes = Names(.modes, draft.modes.map(\.id), "mode", unread)
+      resources = Names(.resources, draft.resources.map(\.id), "resource", unread)
+      companies = Names(.companies, draft.companies.map(\.id), "company", unread)
+      surpluses = Names(.surpluses, draft.surpluses.map(\.declaration.id), "surplus", unread)
+      needs = Names(.needs, draft.needs.map(\.declaration.id), "need", unread)
+    }
+
+    private func require(
       _ name: String?, _ names: Names, _ table: Table, _ row: Int, _ column: String, _ who: String
     ) {
-      guard let name, !names.all.contains(name) else { return }
-      found.append(names.violation(name, .init(table, row: row, column: column), who: who))
+      let location = Violation.Location(table, row: row, column: column)
+      guard let name, !names.all.contains(name), !draft.unread.holds(location),
+        let violation = names.violation(name, location, who: who)
+      else { return }
+      found.append(violation)
     }
-    for (row, road) in draft.roads.enumerated() {
-      require(road.from, places, .roads, row, "from", "road")
-      require(road.to, places, .roads, row, "to", "road")
+
+    func checkGeography() {
+      for (row, road) in draft.roads.enumerated() {
+        require(road.from, places, .roads, row, "from", "road")
+        require(road.to, places, .roads, row, "to", "road")
+      }
+      for (row, distance) in draft.distances.enumerated() {
+        require(distance.from, places, .distances, row, "from", "distance")
+        require(distance.to, places, .distances, row, "to", "distance")
+      }
+      for (row, quote) in draft.quotes.enumerated() {
+        require(quote.from, places, .quotes, row, "from", "quote")
+        require(quote.to, places, .quotes, row, "to", "quote")
+        require(quote.resource, resources, .quotes, row, "resource", "quote")
+        require(quote.mode, modes, .quotes, row, "mode", "quote")
+      }
     }
-    for (row, distance) in draft.distances.enumerated() {
-      require(distance.from, places, .distances, row, "from", "distance")
-      require(distance.to, places, .distances, row, "to", "distance")
+
+    func checkResourcesAndCompanies() {
+      for (row, resource) in draft.resources.enumerated() {
+        require(resource.mode, modes, .resources, row, "mode", "resource '\(resource.id)'")
+      }
+      for (row, substitution) in draft.substitutions.enumerated() {
+        require(substitution.from, resources, .substitutions, row, "from", "substitution")
+        require(substitution.to, resources, .substitutions, row, "to", "substitution")
+      }
+      for (row, company) in draft.companies.enumerated() {
+        require(company.place, places, .companies, row, "place", "company '\(company.id)'")
+      }
+      for (row, exclusion) in draft.exclusions.enumerated() {
+        require(exclusion.company, companies, .exclusions, row, "company", "exclusion")
+        require(exclusion.other, companies, .exclusions, row, "other", "exclusion")
+      }
     }
-    for (row, quote) in draft.quotes.enumerated() {
-      require(quote.from, places, .quotes, row, "from", "quote")
-      require(quote.to, places, .quotes, row, "to", "quote")
-      require(quote.resource, resources, .quotes, row, "resource", "quote")
-      require(quote.mode, modes, .quotes, row, "mode", "quote")
-    }
-    for (row, resource) in draft.resources.enumerated() {
-      require(resource.mode, modes, .resources, row, "mode", "resource '\(resource.id)'")
-    }
-    for (row, substitution) in draft.substitutions.enumerated() {
-      require(substitution.from, resources, .substitutions, row, "from", "substitution")
-      require(substitution.to, resources, .substitutions, row, "to", "substitution")
-    }
-    for (row, company) in draft.companies.enumerated() {
-      require(company.place, places, .companies, row, "place", "company '\(company.id)'")
-    }
-    let offered = draft.surpluses.map { (Table.surpluses, "surplus", $0.declaration) }
-    let wanted = draft.needs.map { (Table.needs, "need", $0.declaration) }
-    for list in [offered, wanted] {
-      for (row, (table, what, declaration)) in list.enumerated() {
-        let who = "\(what) '\(declaration.id)'"
+
+    func checkDeclarations() {
+      for placed in draft.declarations {
+        let declaration = placed.declaration
+        let (table, row, who) = (placed.table, placed.row, placed.title)
         require(declaration.company, companies, table, row, "company", who)
         require(declaration.resource, resources, table, row, "resource", who)
         require(declaration.place, places, table, row, "place", who)
       }
-    }
-    for (row, need) in draft.needs.enumerated() {
-      for name in need.alsoAccepts {
-        require(name, resources, .needs, row, "also_accepts", "need '\(need.declaration.id)'")
+      for (row, need) in draft.needs.enumerated() {
+        for name in need.alsoAccepts {
+          require(name, resources, .needs, row, "also_accepts", "need '\(need.declaration.id)'")
+        }
+      }
+      for (row, agreement) in draft.agreements.enumerated() {
+        require(agreement.surplus, surpluses, .agreements, row, "surplus", "agreement")
+        require(agreement.need, needs, .agreements, row, "need", "agreement")
       }
     }
-    for (row, exclusion) in draft.exclusions.enumerated() {
-      require(exclusion.company, companies, .exclusions, row, "company", "exclusion")
-      require(exclusion.other, companies, .exclusions, row, "other", "exclusion")
-    }
-    for (row, agreement) in draft.agreements.enumerated() {
-      require(agreement.surplus, surpluses, .agreements, row, "surplus", "agreement")
-      require(agreement.need, needs, .agreements, row, "need", "agreement")
-    }
-    return found
   }
 
   /// The names of one table.
-  private struct Names {
+  private final class Names {
     let all: Set<String>
-    let what: String
+    private let sorted: [String]
+    private let what: String
+    private let table: Table
+    private let isWhole: Bool
+    private var hints: [String: String] = [:]
+    private var isToldEmpty = false
 
-    init(_ names: [String], _ what: String) {
-      all = Set(names)
+    init(_ table: Table, _ names: [String], _ what: String, _ unread: UnreadParts) {
+      let read = names.enumerated().filter { row, _ in
+        !unread.cells.contains(.init(table, row: row, column: "id"))
+      }
+      all = Set(read.map(\.element))
+      sorted = all.sorted()
+      isWhole = !unread.tables.contains(table)
+      self.table = table
       self.what = what
     }
 
-    func violation(_ name: String, _ location: Violation.Location, who: String) -> Violation {
-      let sorted = all.sorted()
+    /// Nil where the name may stand in a part that could not be read, or where it has been said
+    /// already that the whole table is empty.
+    func violation(_ name: String, _ location: Violation.Location, who: String) -> Violation? {
+      guard isWhole, !(all.isEmpty && isToldEmpty) else { return nil }
+      let title = "\(who): \(what) '\(name)' is not defined"
+      if all.isEmpty {
+        isToldEmpty = true
+        return Violation(
+          location, what: title + ", nor is any other: table '\(table.rawValue)' is empty",
+          remedy: "Give table '\(table.rawValue)'.")
+      }
       let more = sorted.count > 12 ? " and \(sorted.count - 12) more" : ""
-      let listed = sorted.isEmpty ? "none" : sorted.prefix(12).joined(separator: ", ") + more
-      let near = nearest(to: name, in: sorted).map { " Did you mean '\($0)'?" } ?? ""
       return Violation(
-        location, what: "\(who): \(what) '\(name)' is not defined",
-        remedy: "Defined: \(listed).\(near)")
+        location, what: title,
+        remedy: "Defined: \(sorted.prefix(12).joined(separator: ", "))\(more).\(hint(name))")
+    }
+
+    /// A guess at what was meant, for the first hundred names: each looks through the whole table.
+    private func hint(_ name: String) -> String {
+      if let known = hints[name] { return known }
+      guard hints.count < 100 else { return "" }
+      let hint = nearest(to: name, in: sorted).map { " Did you mean '\($0)'?" } ?? ""
+      hints[name] = hint
+      return hint
     }
   }
 }

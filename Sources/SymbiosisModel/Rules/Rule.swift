@@ -6,14 +6,37 @@ public protocol Rule: Sendable {
 
 /// All rules.
 public enum Rules {
-  /// In the order they are tried.
-  public static let all: [any Rule] = [UniqueIdentifiers(), KnownReferences(), AlternativesKnown()]
+  /// In the order they are tried: what a cell must be alone, then what names what, then the rest.
+  public static let all: [any Rule] = [
+    IdentifiersSound(), UniqueIdentifiers(), NumbersInRange(), KnownReferences(),
+    AcceptedResources(), AgreementsFit(), AgreementsPossible(), AlternativesKnown(),
+    CoordinatesPlausible(), DensitiesAgree(), EmissionsKnown(), EndsDiffer(), GradesInRange(),
+    GradeScalesAgree(), ModesComplete(), PeriodsApart(), PermitsSpelled(), QuantitiesInOrder(),
+    QuotesUnambiguous(), ResourcesCarried(), RoadLengthsPlausible(), RowsNotRepeated(),
+    UnitsConvertible(), WindowsInPeriods(), YieldsKnown(),
+  ]
 
   /// What breaks any rule, in the order of tables, rows and columns.
+  ///
+  /// One mistake gives one violation: what rests on a cell that could not be read, or that an
+  /// earlier rule has refused, is left out.
   public static func check(_ draft: ScenarioDraft) -> [Violation] {
-    all.flatMap { $0.violations(in: draft) }.sorted {
-      ($0.location.table, $0.location.row, $0.location.column, $0.what)
-        < ($1.location.table, $1.location.row, $1.location.column, $1.what)
+    var refused: Set<Violation.Location> = []
+    var found: [Violation] = []
+    for rule in all {
+      let kept = rule.violations(in: draft).filter { violation in
+        ([violation.location] + violation.restsOn).allSatisfy {
+          !refused.contains($0) && !draft.unread.holds($0)
+        }
+      }
+      refused.formUnion(kept.filter { $0.severity == .error }.map(\.location))
+      found += kept
     }
+    return found.sorted { key($0) < key($1) }
+  }
+
+  private static func key(_ violation: Violation) -> (String, Int, String, String) {
+    let location = violation.location
+    return (location.table?.rawValue ?? "", location.row, location.column, violation.what)
   }
 }

@@ -1,0 +1,21 @@
+/// Where emissions count, some must be given.
+struct EmissionsKnown: Rule {
+  func violations(in draft: ScenarioDraft) -> [Violation] {
+    let isGiven =
+      draft.modes.contains { $0.emissionsPerKilometre > .zero }
+      || draft.resources.contains { $0.disposalEmissions != nil || $0.purchaseEmissions != nil }
+      || draft.substitutions.contains { $0.emissions != .zero }
+    guard !isGiven, !draft.surpluses.isEmpty, !draft.needs.isEmpty else { return [] }
+    let reasons = [
+      draft.settings.objective == .leastEmissions ? "objective" : nil,
+      draft.settings.carbonPrice > .zero ? "carbon_price" : nil,
+    ]
+    return reasons.compactMap(\.self).map { setting in
+      Violation(
+        .init(setting: setting), severity: .warning,
+        what: "\(setting) asks for emissions, and no mode, resource or substitution gives any",
+        remedy: "Give kg_co2e_per_km, disposal_kg_co2e or purchase_kg_co2e; without them it has "
+          + "no effect.")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// A need's worst grade is held against a grade of the same scale.
+///
+/// Where one resource stands in for another and the two have different grades, only the
+/// substitution can say which of its grades will do.
+struct GradeScalesAgree: Rule {
+  func violations(in draft: ScenarioDraft) -> [Violation] {
+    let lookup = Lookup(draft)
+    let strict = Dictionary(
+      draft.needs.filter { $0.worstGrade != nil }.map { ($0.declaration.resource, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let substitutions = draft.substitutions.enumerated().compactMap { row, rule -> Violation? in
+      guard rule.worstGrade == nil, let need = strict[rule.to] else { return nil }
+      return violation(
+        rule.from, need, lookup, .init(.substitutions, row: row, column: "worst_grade"), "from")
+    }
+    let accepted = draft.needs.enumerated().flatMap { row, need -> [Violation] in
+      guard need.worstGrade != nil else { return [] }
+      return need.alsoAccepts.compactMap { name in
+        let isStated = draft.substitutions.contains {
+          $0.from == name && $0.to == need.declaration.resource
+        }
+        guard !isStated else { return nil }
+        return violation(
+          name, need, lookup, .init(.needs, row: row, column: "also_accepts"), "resource")
+      }
+    }
+    return substitutions + accepted
+  }
+
+  private func violation(
+    _ name: String, _ need: Need, _ lookup: Lookup, _ location: Violation.Location,
+    _ source: String
+  ) -> Violation? {
+    let wanted = need.declaration.resource
+    guard let offeredRow = lookup.resources[name], let wantedRow = lookup.resources[wanted],
+      let worst = need.worstGrade
+    else { return nil }
+    let offered = lookup.draft.resources[offeredRow].grades
+    let own = lookup.draft.resources[wantedRow].grades
+    guard !offered.isEmpty, !own.isEmpty, offered != own else { return nil }
+    var origin = location
+    origin.column = source
+    let cells = [offeredRow, wantedRow].map {
+      Violation.Location(.resources, row: $0, column: "grades")
+    }
+    return Violation(
+      location,
+      what: "need '\(need.declaration.id)' takes grade \(worst) of '\(wanted)' "
+        + "(\(own.joined(separator: "|"))) at worst, and '\(name)' has other grades "
+        + "(\(offered.joined(separator: "|")))",
+      remedy: "Give worst_grade on a substitution from '\(name)' to '\(wanted)', in the grades of "
+        + "'\(name)'.",
+      restsOn: cells + [origin])
+  }
+}

@@ -1,0 +1,56 @@
+/// A grade is one of its resource's grades.
+struct GradesInRange: Rule {
+  func violations(in draft: ScenarioDraft) -> [Violation] {
+    let lookup = Lookup(draft)
+    let lists = draft.resources.enumerated().compactMap { row, resource -> Violation? in
+      guard Set(resource.grades).count < resource.grades.count else { return nil }
+      return Violation(
+        .init(.resources, row: row, column: "grades"),
+        what: "resource '\(resource.id)': its grades '\(resource.grades.joined(separator: "|"))' "
+          + "name one twice",
+        remedy: "Give each grade a name of its own, the best first.")
+    }
+    let surpluses = draft.surpluses.enumerated().compactMap { row, surplus in
+      violation(
+        surplus.grade, surplus.declaration.resource, .init(.surpluses, row: row, column: "grade"),
+        "surplus '\(surplus.declaration.id)'", "resource", lookup)
+    }
+    let needs = draft.needs.enumerated().compactMap { row, need in
+      violation(
+        need.worstGrade, need.declaration.resource, .init(.needs, row: row, column: "worst_grade"),
+        "need '\(need.declaration.id)'", "resource", lookup)
+    }
+    let substitutions = draft.substitutions.enumerated().compactMap { row, substitution in
+      violation(
+        substitution.worstGrade, substitution.from,
+        .init(.substitutions, row: row, column: "worst_grade"),
+        "substitution '\(substitution.from)' - '\(substitution.to)'", "from", lookup)
+    }
+    return lists + surpluses + needs + substitutions
+  }
+
+  private func violation(
+    _ grade: Int?, _ name: String, _ location: Violation.Location, _ who: String, _ source: String,
+    _ lookup: Lookup
+  ) -> Violation? {
+    guard let grade, let row = lookup.resources[name] else { return nil }
+    let grades = lookup.draft.resources[row].grades
+    guard grade < 1 || grade > grades.count else { return nil }
+    let listed = grades.enumerated().map { "\($0.offset + 1) \($0.element)" }
+    return Violation(
+      location, what: "\(who): \(location.column) is \(grade)",
+      remedy: grades.isEmpty
+        ? "Resource '\(name)' has no grades: leave it empty, or list the grades on the resource."
+        : "Allowed: 1 to \(grades.count) (\(listed.joined(separator: ", "))), 1 the best.",
+      restsOn: [
+        .init(.resources, row: row, column: "grades"),
+        sibling(of: location, source),
+      ])
+  }
+
+  private func sibling(of location: Violation.Location, _ column: String) -> Violation.Location {
+    var other = location
+    other.column = column
+    return other
+  }
+}

@@ -1,0 +1,35 @@
+/// The lowest quantity, the declared one and the highest come in that order; so do two dates.
+struct QuantitiesInOrder: Rule {
+  func violations(in draft: ScenarioDraft) -> [Violation] {
+    draft.declarations.flatMap { placed in
+      [range(placed), window(placed)].compactMap(\.self)
+    }
+  }
+
+  private func range(_ placed: PlacedDeclaration) -> Violation? {
+    let declared = placed.declaration
+    let low = declared.lowQuantity
+    let high = declared.highQuantity
+    let isLowWrong = low.map { $0 > declared.quantity } ?? false
+    let isHighWrong = high.map { $0 < declared.quantity } ?? false
+    guard isLowWrong || isHighWrong else { return nil }
+    let column = isLowWrong ? "quantity_low" : "quantity_high"
+    let bound = (isLowWrong ? low : high) ?? 0
+    return Violation(
+      placed.at(column),
+      what: "\(placed.title): \(column) is \(plain(bound)), and quantity is "
+        + plain(declared.quantity),
+      remedy: "Allowed: quantity_low <= quantity <= quantity_high, all in one unit.",
+      restsOn: ["quantity", "quantity_low", "quantity_high"].filter { $0 != column }.map(placed.at))
+  }
+
+  private func window(_ placed: PlacedDeclaration) -> Violation? {
+    let window = placed.declaration.window
+    guard window.first > window.last else { return nil }
+    return Violation(
+      placed.at("to"),
+      what:
+        "\(placed.title): it ends (\(window.last.text)) before it begins (\(window.first.text))",
+      remedy: "Give «from» no later than «to».", restsOn: [placed.at("from")])
+  }
+}
