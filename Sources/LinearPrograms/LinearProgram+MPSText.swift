@@ -2,10 +2,11 @@ extension LinearProgram {
   /// The program in free MPS format.
   ///
   /// A maximisation is written as the minimisation of its negative, since MPS has no agreed way to
-  /// say it: the objective that a reader finds has the opposite sign. The objective constant stands,
-  /// negated as the format asks, on the right-hand side of the objective row.
+  /// say it: the objective that a reader finds has the opposite sign. The objective constant stands
+  /// on a column `constant_one` fixed at one, since readers differ in the sign of a constant on the
+  /// right-hand side of the objective row (GLPK takes it as it is, CPLEX and HiGHS negate it).
   public func mpsText() -> String {
-    var names = ExportNames(reserved: [])
+    var names = ExportNames(reserved: [Self.one])
     let columns = names.names(columnNames, prefix: "x", count: columnCount)
     names = ExportNames(reserved: ["obj"])
     let rows = names.names(rowNames, prefix: "r", count: rowCount)
@@ -18,8 +19,11 @@ extension LinearProgram {
     for column in 0..<columnCount {
       text += bounds(columns[column], columnLower[column], columnUpper[column])
     }
+    if objectiveConstant != 0 { text += " FX BND \(Self.one) 1.0\n" }
     return text + "ENDATA\n"
   }
+
+  private static let one = "constant_one"
 
   private var sign: Double { direction == .minimise ? 1 : -1 }
 
@@ -34,12 +38,13 @@ extension LinearProgram {
         text += " \(columns[column]) \(rows[Int(rowIndices[entry])]) \(values[entry])\n"
       }
     }
+    if objectiveConstant != 0 { text += " \(Self.one) obj \(sign * objectiveConstant)\n" }
     return text
   }
 
   /// RHS and, where there are any, RANGES: a range row is a `G` row from its lower bound.
   private func rightHandSides(_ rows: [String]) -> String {
-    var text = objectiveConstant == 0 ? "" : " RHS obj \(-sign * objectiveConstant)\n"
+    var text = ""
     var ranges = ""
     for row in 0..<rowCount {
       let lower = rowLower[row]
