@@ -53,10 +53,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
+    .target(
+      name: "LinearProgramCases", dependencies: ["LinearPrograms"],
+      path: "Tests/LinearProgramCases", swiftSettings: strict),
     .testTarget(
-      name: "LinearProgramsTests", dependencies: ["LinearPrograms"], swiftSettings: strict),
+      name: "LinearProgramsTests", dependencies: ["LinearPrograms", "LinearProgramCases"],
+      swiftSettings: strict),
     .testTarget(
-      name: "GLPKSolverTests", dependencies: ["GLPKSolver", "LinearPrograms"],
+      name: "GLPKSolverTests",
+      dependencies: ["GLPKSolver", "LinearPrograms", "LinearProgramCases", "CGLPK"],
       swiftSettings: strict),
     .testTarget(
       name: "SymbiosisModelTests", dependencies: ["SymbiosisModel"], swiftSettings: strict),

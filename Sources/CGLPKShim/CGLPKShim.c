@@ -13,6 +13,9 @@ struct tilfang_session {
   glp_prob *problem;
   pthread_t thread;
   int dead;
+  // Set by every change: GLPK keeps the statuses of the last solve through changes of costs, bounds
+  // and basis, so until the next solve they speak of another program.
+  int stale;
   char message[MESSAGE_SIZE];
 };
 
@@ -78,10 +81,11 @@ static int bad_bounds(double lower, double upper) {
   return isnan(lower) || isnan(upper) || lower > upper || lower == INFINITY || upper == -INFINITY;
 }
 
-static int bad_columns(const tilfang_program *p, int rows) {
-  if (p->columns < 0) return 1;
+// TILFANG_OK, TILFANG_BAD_ARGUMENT or TILFANG_NO_MEMORY.
+static int check_columns(const tilfang_program *p, int rows) {
+  if (p->columns < 0) return TILFANG_BAD_ARGUMENT;
   int64_t *seen = calloc((size_t)rows + 1, sizeof *seen);
-  if (seen == NULL) return 1;
+  if (seen == NULL) return TILFANG_NO_MEMORY;
   int bad = 0;
   for (int j = 0; j < p->columns && !bad; j++) {
     bad = !isfinite(p->cost[j]) || bad_bounds(p->column_lower[j], p->column_upper[j]) ||
@@ -93,7 +97,7 @@ static int bad_columns(const tilfang_program *p, int rows) {
     }
   }
   free(seen);
-  return bad;
+  return bad ? TILFANG_BAD_ARGUMENT : TILFANG_OK;
 }
 
 // Adds columns whose entries have been checked.
@@ -138,7 +142,8 @@ int tilfang_open(const tilfang_program *p, tilfang_session **session) {
   if (p->rows < 0 || !isfinite(p->constant)) return TILFANG_BAD_ARGUMENT;
   for (int i = 0; i < p->rows; i++)
     if (bad_bounds(p->row_lower[i], p->row_upper[i])) return TILFANG_BAD_ARGUMENT;
-  if (bad_columns(p, p->rows)) return TILFANG_BAD_ARGUMENT;
+  int checked = check_columns(p, p->rows);
+  if (checked != TILFANG_OK) return checked;
   tilfang_session *s = calloc(1, sizeof *s);
   int *rows = malloc(((size_t)p->rows + 1) * sizeof *rows);
   double *values = malloc(((size_t)p->rows + 1) * sizeof *values);
@@ -149,6 +154,7 @@ int tilfang_open(const tilfang_program *p, tilfang_session **session) {
     return TILFANG_NO_MEMORY;
   }
   s->thread = pthread_self();
+  s->stale = 1;
   current = s;
   *session = s;
   int result = load(s, p, rows, values);
@@ -174,6 +180,7 @@ int tilfang_set_costs(tilfang_session *s, const double *cost, int32_t count, dou
     if (count != glp_get_num_cols(s->problem) || !isfinite(constant)) return TILFANG_BAD_ARGUMENT;
     for (int j = 0; j < count; j++)
       if (!isfinite(cost[j])) return TILFANG_BAD_ARGUMENT;
+    s->stale = 1;
     glp_set_obj_coef(s->problem, 0, constant);
     for (int j = 0; j < count; j++) glp_set_obj_coef(s->problem, j + 1, cost[j]);
   });
@@ -183,6 +190,7 @@ int tilfang_set_column_bounds(tilfang_session *s, int32_t column, double lower, 
   GUARDED(s, {
     if (column < 0 || column >= glp_get_num_cols(s->problem) || bad_bounds(lower, upper))
       return TILFANG_BAD_ARGUMENT;
+    s->stale = 1;
     glp_set_col_bnds(s->problem, column + 1, kind(lower, upper), lower, upper);
   });
 }
@@ -191,19 +199,24 @@ int tilfang_set_row_bounds(tilfang_session *s, int32_t row, double lower, double
   GUARDED(s, {
     if (row < 0 || row >= glp_get_num_rows(s->problem) || bad_bounds(lower, upper))
       return TILFANG_BAD_ARGUMENT;
+    s->stale = 1;
     glp_set_row_bnds(s->problem, row + 1, kind(lower, upper), lower, upper);
   });
 }
 
 static int append(tilfang_session *s, const tilfang_program *p, int *rows, double *values) {
-  GUARDED(s, { append_columns(s->problem, p, rows, values); });
+  GUARDED(s, {
+    s->stale = 1;
+    append_columns(s->problem, p, rows, values);
+  });
 }
 
 int tilfang_add_columns(tilfang_session *s, const tilfang_program *p) {
   int entered = enter(s);
   if (entered != TILFANG_OK) return entered;
   int count = glp_get_num_rows(s->problem);
-  if (bad_columns(p, count)) return TILFANG_BAD_ARGUMENT;
+  int checked = check_columns(p, count);
+  if (checked != TILFANG_OK) return checked;
   int *rows = malloc(((size_t)count + 1) * sizeof *rows);
   double *values = malloc(((size_t)count + 1) * sizeof *values);
   int result = TILFANG_NO_MEMORY;
@@ -235,6 +248,7 @@ static int8_t own_status(int status) {
 
 int tilfang_set_basis(tilfang_session *s, const int8_t *rows, const int8_t *columns) {
   GUARDED(s, {
+    s->stale = 1;
     for (int i = 1; i <= glp_get_num_rows(s->problem); i++)
       glp_set_row_stat(s->problem, i, glpk_status(rows[i - 1]));
     for (int j = 1; j <= glp_get_num_cols(s->problem); j++)
@@ -242,7 +256,12 @@ int tilfang_set_basis(tilfang_session *s, const int8_t *rows, const int8_t *colu
   });
 }
 
-int tilfang_standard_basis(tilfang_session *s) { GUARDED(s, { glp_std_basis(s->problem); }); }
+int tilfang_standard_basis(tilfang_session *s) {
+  GUARDED(s, {
+    s->stale = 1;
+    glp_std_basis(s->problem);
+  });
+}
 
 int tilfang_scale(tilfang_session *s, int32_t on) {
   GUARDED(s, {
@@ -264,14 +283,16 @@ int tilfang_simplex(tilfang_session *s, int32_t dual, int32_t milliseconds, int3
     parameters.tol_dj = 1e-9;
     parameters.tm_lim = milliseconds;
     *code = glp_simplex(s->problem, &parameters);
+    s->stale = 0;
   });
 }
 
-int tilfang_statuses(tilfang_session *s, int32_t *primal, int32_t *dual, int32_t *iterations) {
+int tilfang_state(tilfang_session *s, tilfang_solver_state *state) {
   GUARDED(s, {
-    *primal = glp_get_prim_stat(s->problem);
-    *dual = glp_get_dual_stat(s->problem);
-    *iterations = glp_get_it_cnt(s->problem);
+    state->primal = s->stale ? GLP_UNDEF : glp_get_prim_stat(s->problem);
+    state->dual = s->stale ? GLP_UNDEF : glp_get_dual_stat(s->problem);
+    state->iterations = glp_get_it_cnt(s->problem);
+    state->objective = glp_get_obj_val(s->problem);
   });
 }
 

@@ -20,25 +20,42 @@ enum GLPKCode {
   }
 }
 
-/// Primal status x dual status -> termination, for return code 0.
-///
-/// | primal | dual | termination |
-/// | --- | --- | --- |
-/// | feasible 2 | feasible 2 | optimal |
-/// | no feasible 4 | any | infeasible |
-/// | feasible 2 | no feasible 4 | unbounded |
-/// | other | no feasible 4 | infeasible or unbounded |
-/// | anything else | | failed |
-enum GLPKOutcome {
-  static func isFeasible(_ status: Int32) -> Bool { status == 2 }
+/// Where GLPK stands, in this package's terms.
+struct GLPKState {
+  let primal: FeasibilityStatus
+  let dual: FeasibilityStatus
+  /// Since the session began.
+  let iterations: Int
+  let objective: Double
 
-  static func termination(primal: Int32, dual: Int32) -> Termination {
+  /// Primal status x dual status -> termination, for return code 0.
+  ///
+  /// | primal | dual | termination |
+  /// | --- | --- | --- |
+  /// | feasible | feasible | optimal |
+  /// | none exists | any | infeasible |
+  /// | feasible | none exists | unbounded |
+  /// | other | none exists | infeasible or unbounded |
+  /// | anything else | | failed |
+  var termination: Termination {
     switch (primal, dual) {
-    case (2, 2): .optimal
-    case (4, _): .infeasible
-    case (2, 4): .unbounded
-    case (_, 4): .infeasibleOrUnbounded
+    case (.feasible, .feasible): .optimal
+    case (.noneExists, _): .infeasible
+    case (.feasible, .noneExists): .unbounded
+    case (_, .noneExists): .infeasibleOrUnbounded
     default: .failed("GLPK ended with primal status \(primal) and dual status \(dual)")
+    }
+  }
+}
+
+extension FeasibilityStatus {
+  /// GLP_UNDEF 1, GLP_FEAS 2, GLP_INFEAS 3, GLP_NOFEAS 4.
+  init(glpk: Int32) {
+    switch glpk {
+    case 2: self = .feasible
+    case 3: self = .infeasible
+    case 4: self = .noneExists
+    default: self = .undefined
     }
   }
 }

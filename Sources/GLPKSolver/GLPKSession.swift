@@ -5,9 +5,11 @@ internal import LinearPrograms
 final class GLPKSession: SolverBackend {
   private var handle: OpaquePointer?
   private let rowCount: Int
-  private(set) var columnCount: Int
+  private var columnCount: Int
+  private var iterationsBefore = 0
 
-  /// Length of one slice of a solve: between slices interruption and time are looked at.
+  /// Length of the first slice of a solve, in milliseconds: between slices interruption and time
+  /// are looked at.
   private static let slice = 200
 
   init(_ program: LinearProgram) throws(SolverFailure) {
@@ -18,7 +20,7 @@ final class GLPKSession: SolverBackend {
     var handle: OpaquePointer?
     let result = program.withFlatArrays { tilfang_open($0, &handle) }
     self.handle = handle
-    guard result == TILFANG_OK.rawValue.signed else {
+    guard result == TILFANG_OK.rawValue else {
       let failure = failure(result)
       close()
       throw failure
@@ -31,13 +33,14 @@ final class GLPKSession: SolverBackend {
   }
 
   private func failure(_ result: Int32) -> SolverFailure {
-    switch UInt32(bitPattern: result) {
+    guard handle != nil || result != TILFANG_BAD_ARGUMENT.rawValue else { return .sessionClosed }
+    return switch UInt32(bitPattern: result) {
     case TILFANG_FATAL.rawValue: .fatal(message)
+    case TILFANG_DEAD.rawValue: .sessionDead(message)
     case TILFANG_ALREADY_OPEN.rawValue: .sessionAlreadyOpen
     case TILFANG_WRONG_THREAD.rawValue: .wrongThread
     case TILFANG_NO_MEMORY.rawValue: .outOfMemory
-    case TILFANG_DEAD.rawValue: .sessionClosed
-    default: handle == nil ? .sessionClosed : .fatal("an argument was refused before GLPK saw it")
+    default: .refused
     }
   }
 
@@ -46,71 +49,58 @@ final class GLPKSession: SolverBackend {
     return text.split(separator: "\n").joined(separator: "; ")
   }
 
-  func check(_ result: Int32) throws(SolverFailure) {
-    guard result == TILFANG_OK.rawValue.signed else { throw failure(result) }
+  private func check(_ result: Int32) throws(SolverFailure) {
+    guard result == TILFANG_OK.rawValue else { throw failure(result) }
   }
 
   func setCosts(_ costs: [Double], constant: Double) throws(SolverFailure) {
-    if let bad = costs.firstIndex(where: { !$0.isFinite }) {
-      throw .invalidProgram([.notFinite(what: "cost", name: "\(bad)", found: costs[bad])])
-    }
     try check(tilfang_set_costs(handle, costs, Int32(costs.count), constant))
   }
 
   func setColumnBounds(_ column: Column, _ bounds: Bounds) throws(SolverFailure) {
     try check(
-      tilfang_set_column_bounds(handle, Int32(column.index), bounds.lower, bounds.upper))
+      tilfang_set_column_bounds(
+        handle, Int32(clamping: column.index), bounds.lower, bounds.upper))
   }
 
   func setRowBounds(_ row: Row, _ bounds: Bounds) throws(SolverFailure) {
-    try check(tilfang_set_row_bounds(handle, Int32(row.index), bounds.lower, bounds.upper))
+    try check(
+      tilfang_set_row_bounds(handle, Int32(clamping: row.index), bounds.lower, bounds.upper))
   }
 
   func addColumns(_ columns: LinearProgram) throws(SolverFailure) {
-    let faults = columns.validate()
-    guard faults.isEmpty else { throw .invalidProgram(faults) }
-    guard columns.rowCount == rowCount else {
-      throw .invalidProgram([
-        .wrongShape("added columns have \(columns.rowCount) rows, the program has \(rowCount)")
-      ])
-    }
     try check(columns.withFlatArrays { tilfang_add_columns(handle, $0) })
     columnCount += columns.columnCount
   }
 
   func setBasis(_ basis: Basis) throws(SolverFailure) {
-    guard basis.rows.count == rowCount, basis.columns.count == columnCount else {
-      throw .invalidBasis(
-        "it has \(basis.rows.count) rows and \(basis.columns.count) columns, the program "
-          + "\(rowCount) and \(columnCount)")
-    }
-    let basic = (basis.rows + basis.columns).count { $0 == .basic }
-    guard basic == rowCount else {
-      throw .invalidBasis("\(basic) are basic; as many as there are rows must be: \(rowCount)")
-    }
-    try check(
-      tilfang_set_basis(handle, basis.rows.map(\.glpk), basis.columns.map(\.glpk)))
+    try check(tilfang_set_basis(handle, basis.rows.map(\.glpk), basis.columns.map(\.glpk)))
   }
 
   func solve(_ options: SolveOptions) throws(SolverFailure) -> SolverOutcome {
     try check(tilfang_scale(handle, options.scaling ? 1 : 0))
     let clock = ContinuousClock()
     let start = clock.now
+    var slice = Self.slice
     var hasRestarted = false
     while true {
       if options.interruption?.isInterrupted ?? false { return try outcome(.interrupted) }
-      var slice = Self.slice
+      var milliseconds = slice
       if let limit = options.timeLimitSeconds {
         let left = limit * 1000 - (clock.now - start) / .milliseconds(1)
         guard left >= 1 else { return try outcome(.stopped(.time)) }
-        slice = Int(min(Double(Self.slice), left))
+        milliseconds = Int(min(Double(slice), left))
       }
+      let before = try state().iterations
       var code: Int32 = 0
       try check(
-        tilfang_simplex(handle, options.method == .dual ? 1 : 0, Int32(slice), &code))
+        tilfang_simplex(
+          handle, options.method == .dual ? 1 : 0, Int32(clamping: milliseconds), &code))
       switch GLPKCode(code) {
-      case .solved: return try outcome(try termination())
-      case .sliceOver: continue
+      case .solved: return try outcome(try state().termination)
+      case .sliceOver:
+        // A program so large that not one iteration fits in a slice would never end.
+        if try state().iterations == before { slice *= 2 }
       case .badBasis where !hasRestarted:
         hasRestarted = true
         try check(tilfang_standard_basis(handle))
@@ -120,35 +110,55 @@ final class GLPKSession: SolverBackend {
     }
   }
 
-  private func termination() throws(SolverFailure) -> Termination {
-    let (primal, dual, _) = try statuses()
-    return GLPKOutcome.termination(primal: primal, dual: dual)
+  private func state() throws(SolverFailure) -> GLPKState {
+    var state = tilfang_solver_state()
+    try check(tilfang_state(handle, &state))
+    return GLPKState(
+      primal: FeasibilityStatus(glpk: state.primal), dual: FeasibilityStatus(glpk: state.dual),
+      iterations: Int(state.iterations), objective: state.objective)
   }
-
-  private func statuses() throws(SolverFailure) -> (Int32, Int32, Int) {
-    var primal: Int32 = 0
-    var dual: Int32 = 0
-    var iterations: Int32 = 0
-    try check(tilfang_statuses(handle, &primal, &dual, &iterations))
-    return (primal, dual, Int(iterations))
-  }
-
-  private var iterationsBefore = 0
 
   /// Hands up only the values that the termination gives a meaning.
   private func outcome(_ termination: Termination) throws(SolverFailure) -> SolverOutcome {
-    let (primal, _, total) = try statuses()
-    let iterations = total - iterationsBefore
-    iterationsBefore = total
-    let isOptimal = termination == .optimal
-    let isStopped =
-      termination == .interrupted || termination == .stopped(.time)
-      || termination == .stopped(.iterations)
-    guard isOptimal || isStopped else {
-      return SolverOutcome(
-        termination: termination, primal: nil, dual: nil, currentRowDuals: nil, basis: nil,
-        iterations: iterations)
+    let state = try state()
+    let iterations = state.iterations - iterationsBefore
+    iterationsBefore = state.iterations
+    func without(_ termination: Termination) -> SolverOutcome {
+      SolverOutcome(
+        termination: termination, primalStatus: state.primal, dualStatus: state.dual, primal: nil,
+        dual: nil, currentRowDuals: nil, basis: nil, iterations: iterations)
     }
+    let isOptimal = termination == .optimal
+    guard isOptimal || termination == .interrupted || termination == .stopped(.time) else {
+      return without(termination)
+    }
+    let point = try point(objective: state.objective)
+    guard point.isFinite else {
+      return isOptimal
+        ? without(.failed("GLPK called optimal a solution with numbers that are not finite"))
+        : without(termination)
+    }
+    return SolverOutcome(
+      termination: termination, primalStatus: state.primal, dualStatus: state.dual,
+      primal: state.primal == .feasible ? point.primal : nil,
+      dual: isOptimal ? point.dual : nil,
+      currentRowDuals: isOptimal ? nil : point.dual.rows, basis: point.basis,
+      iterations: iterations)
+  }
+
+  private struct Point {
+    let primal: PrimalSolution
+    let dual: DualSolution
+    let basis: Basis
+
+    var isFinite: Bool {
+      primal.objective.isFinite && primal.columns.allSatisfy(\.isFinite)
+        && primal.rowActivities.allSatisfy(\.isFinite) && dual.rows.allSatisfy(\.isFinite)
+        && dual.reducedCosts.allSatisfy(\.isFinite)
+    }
+  }
+
+  private func point(objective: Double) throws(SolverFailure) -> Point {
     var columns = [Double](repeating: 0, count: columnCount)
     var columnDuals = columns
     var rows = [Double](repeating: 0, count: rowCount)
@@ -158,83 +168,14 @@ final class GLPKSession: SolverBackend {
     try check(
       tilfang_solution(
         handle, &columns, &columnDuals, &rows, &rowDuals, &columnStatus, &rowStatus))
-    let numbers = columns + columnDuals + rows + rowDuals
-    guard !isOptimal || numbers.allSatisfy(\.isFinite) else {
-      return SolverOutcome(
-        termination: .failed("GLPK called optimal a solution with numbers that are not finite"),
-        primal: nil, dual: nil, currentRowDuals: nil, basis: nil, iterations: iterations)
-    }
-    let isFeasible = isOptimal || GLPKOutcome.isFeasible(primal)
-    return SolverOutcome(
-      termination: termination,
-      primal: isFeasible && columns.allSatisfy(\.isFinite)
-        ? PrimalSolution(columns: columns, rowActivities: rows, objective: .nan) : nil,
-      dual: isOptimal ? DualSolution(rows: rowDuals, reducedCosts: columnDuals) : nil,
-      currentRowDuals: isStopped ? rowDuals : nil,
+    return Point(
+      primal: PrimalSolution(columns: columns, rowActivities: rows, objective: objective),
+      dual: DualSolution(rows: rowDuals, reducedCosts: columnDuals),
       basis: Basis(
         rows: rowStatus.map(ColumnStatus.init(glpk:)),
-        columns: columnStatus.map(ColumnStatus.init(glpk:))),
-      iterations: iterations)
+        columns: columnStatus.map(ColumnStatus.init(glpk:))))
   }
 
   /// For the tests: makes GLPK itself give up.
   func provokeFatalError() throws(SolverFailure) { try check(tilfang_provoke(handle)) }
-}
-
-extension UInt32 {
-  var signed: Int32 { Int32(bitPattern: self) }
-}
-
-extension ColumnStatus {
-  var glpk: Int8 {
-    switch self {
-    case .basic: 0
-    case .atLower: 1
-    case .atUpper: 2
-    case .free: 3
-    case .fixed: 4
-    }
-  }
-
-  init(glpk: Int8) {
-    switch glpk {
-    case 0: self = .basic
-    case 2: self = .atUpper
-    case 3: self = .free
-    case 4: self = .fixed
-    default: self = .atLower
-    }
-  }
-}
-
-extension LinearProgram {
-  /// Lends the program's arrays to C.
-  func withFlatArrays(_ body: (UnsafePointer<tilfang_program>) -> Int32) -> Int32 {
-    let starts = columnStarts.map(Int64.init)
-    return rowLower.withUnsafeBufferPointer { rowLower in
-      rowUpper.withUnsafeBufferPointer { rowUpper in
-        columnLower.withUnsafeBufferPointer { columnLower in
-          columnUpper.withUnsafeBufferPointer { columnUpper in
-            cost.withUnsafeBufferPointer { cost in
-              starts.withUnsafeBufferPointer { starts in
-                rowIndices.withUnsafeBufferPointer { indices in
-                  values.withUnsafeBufferPointer { values in
-                    var flat = tilfang_program(
-                      rows: Int32(rowCount), columns: Int32(columnCount),
-                      row_lower: rowLower.baseAddress, row_upper: rowUpper.baseAddress,
-                      column_lower: columnLower.baseAddress,
-                      column_upper: columnUpper.baseAddress, cost: cost.baseAddress,
-                      starts: starts.baseAddress, row_indices: indices.baseAddress,
-                      values: values.baseAddress, constant: objectiveConstant,
-                      maximise: direction == .maximise ? 1 : 0)
-                    return withUnsafePointer(to: &flat) { body($0) }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
 }

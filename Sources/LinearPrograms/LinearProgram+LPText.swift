@@ -1,29 +1,92 @@
 extension LinearProgram {
   /// The program in CPLEX LP format, as GLPK, HiGHS and others read it.
   ///
-  /// Names are cut to letters, digits and a few signs, and made unique by their index; the
-  /// objective constant stands on a column fixed at one.
+  /// Names are cut to letters, digits and a few signs, and made unique. The objective constant
+  /// stands on a column `constant_one` fixed at one. A range row is written as two rows, a row
+  /// without bounds not at all.
   public func lpText() -> String {
-    let columns = exportNames(columnNames, prefix: "x", count: columnCount)
-    let rows = exportNames(rowNames, prefix: "r", count: rowCount)
-    var text = direction == .minimise ? "Minimize\n obj:" : "Maximize\n obj:"
-    var terms = cost.enumerated().filter { $0.element != 0 }.map { ($0.element, columns[$0.offset]) }
-    if objectiveConstant != 0 { terms.append((objectiveConstant, "constant_one")) }
-    if terms.isEmpty { terms.append((0, columns.first ?? "constant_one")) }
-    text += sum(terms) + "\nSubject To\n"
-    let entries = entriesByRow()
-    for row in 0..<rowCount {
-      var list = entries[row].map { ($0.value, columns[$0.column]) }
-      if list.isEmpty { list = [(0, columns.first ?? "constant_one")] }
-      text += rowText(rows[row], sum(list), rowLower[row], rowUpper[row])
+    LPWriter(self).text()
+  }
+}
+
+private struct LPWriter {
+  private let program: LinearProgram
+  private let columns: [String]
+  private let rows: [String]
+  /// The second of the two rows that a range row becomes.
+  private let mostRows: [Int: String]
+  private let one = "constant_one"
+  private var usesOne = false
+
+  init(_ program: LinearProgram) {
+    self.program = program
+    var names = ExportNames(reserved: [one, "obj"])
+    columns = names.names(program.columnNames, prefix: "x", count: program.columnCount)
+    names = ExportNames(reserved: ["obj", "none"])
+    rows = names.names(program.rowNames, prefix: "r", count: program.rowCount)
+    var most: [Int: String] = [:]
+    for row in 0..<program.rowCount where Self.isRange(program, row) {
+      most[row] = names.unique(rows[row] + "_most")
     }
-    if rowCount == 0 { text += " none: 0 \(columns.first ?? "constant_one") <= 0\n" }
-    text += "Bounds\n"
-    for column in 0..<columnCount {
-      text += boundText(columns[column], columnLower[column], columnUpper[column])
+    mostRows = most
+  }
+
+  func text() -> String {
+    var writer = self
+    return writer.write()
+  }
+
+  private mutating func write() -> String {
+    var text = program.direction == .minimise ? "Minimize\n obj:" : "Maximize\n obj:"
+    text += sum(objective()) + "\nSubject To\n" + constraints() + "Bounds\n"
+    for column in columns.indices {
+      text += boundText(
+        columns[column], program.columnLower[column], program.columnUpper[column])
     }
-    if text.contains("constant_one") { text += " constant_one = 1\n" }
+    if usesOne { text += " \(one) = 1\n" }
     return text + "End\n"
+  }
+
+  private mutating func objective() -> [(Double, String)] {
+    var terms: [(Double, String)] = []
+    for column in columns.indices {
+      let isAlone = program.columnStarts[column] == program.columnStarts[column + 1]
+      if program.cost[column] != 0 || isAlone {
+        terms.append((program.cost[column], columns[column]))
+      }
+    }
+    if program.objectiveConstant != 0 {
+      usesOne = true
+      terms.append((program.objectiveConstant, one))
+    }
+    return terms.isEmpty ? nothing() : terms
+  }
+
+  /// A sum of nothing still needs a name in it.
+  private mutating func nothing() -> [(Double, String)] {
+    if columns.isEmpty { usesOne = true }
+    return [(0, columns.first ?? one)]
+  }
+
+  private mutating func constraints() -> String {
+    var text = ""
+    let entries = entriesByRow()
+    for row in rows.indices {
+      let terms = sum(entries[row].isEmpty ? nothing() : entries[row])
+      let (lower, upper) = (program.rowLower[row], program.rowUpper[row])
+      if lower == upper {
+        text += " \(rows[row]):\(terms) = \(lower)\n"
+      } else {
+        if lower.isFinite { text += " \(rows[row]):\(terms) >= \(lower)\n" }
+        if upper.isFinite { text += " \(mostRows[row] ?? rows[row]):\(terms) <= \(upper)\n" }
+      }
+    }
+    return text.isEmpty ? " none:\(sum(nothing())) <= 0.0\n" : text
+  }
+
+  private static func isRange(_ program: LinearProgram, _ row: Int) -> Bool {
+    program.rowLower[row].isFinite && program.rowUpper[row].isFinite
+      && program.rowLower[row] != program.rowUpper[row]
   }
 
   private func sum(_ terms: [(Double, String)]) -> String {
@@ -35,14 +98,6 @@ extension LinearProgram {
     return text
   }
 
-  private func rowText(_ name: String, _ sum: String, _ lower: Double, _ upper: Double) -> String {
-    if lower == upper { return " \(name):\(sum) = \(lower)\n" }
-    var text = ""
-    if lower.isFinite { text += " \(name):\(sum) >= \(lower)\n" }
-    if upper.isFinite { text += " \(name)\(lower.isFinite ? "_most" : ""):\(sum) <= \(upper)\n" }
-    return text
-  }
-
   private func boundText(_ name: String, _ lower: Double, _ upper: Double) -> String {
     if lower == upper { return " \(name) = \(lower)\n" }
     if lower == -.infinity, upper == .infinity { return " \(name) free\n" }
@@ -51,32 +106,13 @@ extension LinearProgram {
     return " \(least) <= \(name) <= \(upper)\n"
   }
 
-  func entriesByRow() -> [[(column: Int, value: Double)]] {
-    var rows: [[(column: Int, value: Double)]] = Array(repeating: [], count: rowCount)
-    for column in 0..<columnCount {
-      for entry in columnStarts[column]..<columnStarts[column + 1] {
-        rows[Int(rowIndices[entry])].append((column, values[entry]))
+  private func entriesByRow() -> [[(Double, String)]] {
+    var lists: [[(Double, String)]] = Array(repeating: [], count: program.rowCount)
+    for column in columns.indices {
+      for entry in program.columnStarts[column]..<program.columnStarts[column + 1] {
+        lists[Int(program.rowIndices[entry])].append((program.values[entry], columns[column]))
       }
     }
-    return rows
-  }
-
-  /// Names that every reader takes: plain signs only, at most 60 of them, no two the same.
-  func exportNames(_ names: [String], prefix: String, count: Int) -> [String] {
-    var used: Set<String> = ["constant_one", "obj", "none"]
-    return (0..<count).map { index in
-      let given = index < names.count ? names[index] : ""
-      var clean = String(
-        given.prefix(60).map { letter -> Character in
-          letter.isASCII && (letter.isLetter || letter.isNumber) || "_.[],".contains(letter)
-            ? letter : "_"
-        })
-      clean = clean.replacing("[", with: "(").replacing("]", with: ")")
-      let starts = clean.first.map { $0.isLetter && !"eE".contains($0) } ?? false
-      let name = starts ? clean : "\(prefix)\(index)_\(clean)"
-      let unique = used.insert(name).inserted ? name : "\(name)_\(prefix)\(index)"
-      used.insert(unique)
-      return unique
-    }
+    return lists
   }
 }

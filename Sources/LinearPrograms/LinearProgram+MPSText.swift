@@ -1,15 +1,34 @@
 extension LinearProgram {
-  /// The program in free MPS format. A maximisation is written as the minimisation of its negative,
-  /// since MPS has no agreed way to say it.
+  /// The program in free MPS format.
+  ///
+  /// A maximisation is written as the minimisation of its negative, since MPS has no agreed way to
+  /// say it: the objective that a reader finds has the opposite sign. The objective constant stands
+  /// on a column `constant_one` fixed at one, since readers differ in the sign of a constant on the
+  /// right-hand side of the objective row (GLPK takes it as it is, CPLEX and HiGHS negate it).
   public func mpsText() -> String {
-    let columns = exportNames(columnNames, prefix: "x", count: columnCount)
-    let rows = exportNames(rowNames, prefix: "r", count: rowCount)
-    let sign = direction == .minimise ? 1.0 : -1.0
+    var names = ExportNames(reserved: [Self.one])
+    let columns = names.names(columnNames, prefix: "x", count: columnCount)
+    names = ExportNames(reserved: ["obj"])
+    let rows = names.names(rowNames, prefix: "r", count: rowCount)
     var text = "NAME tilfang\nROWS\n N obj\n"
     for row in 0..<rowCount {
       text += " \(kind(rowLower[row], rowUpper[row])) \(rows[row])\n"
     }
-    text += "COLUMNS\n"
+    text += "COLUMNS\n" + columnSection(columns, rows) + "RHS\n" + rightHandSides(rows)
+    text += "BOUNDS\n"
+    for column in 0..<columnCount {
+      text += bounds(columns[column], columnLower[column], columnUpper[column])
+    }
+    if objectiveConstant != 0 { text += " FX BND \(Self.one) 1.0\n" }
+    return text + "ENDATA\n"
+  }
+
+  private static let one = "constant_one"
+
+  private var sign: Double { direction == .minimise ? 1 : -1 }
+
+  private func columnSection(_ columns: [String], _ rows: [String]) -> String {
+    var text = ""
     for column in 0..<columnCount {
       let entries = columnStarts[column]..<columnStarts[column + 1]
       if cost[column] != 0 || entries.isEmpty {
@@ -19,8 +38,13 @@ extension LinearProgram {
         text += " \(columns[column]) \(rows[Int(rowIndices[entry])]) \(values[entry])\n"
       }
     }
-    text += "RHS\n"
-    if objectiveConstant != 0 { text += " RHS obj \(-sign * objectiveConstant)\n" }
+    if objectiveConstant != 0 { text += " \(Self.one) obj \(sign * objectiveConstant)\n" }
+    return text
+  }
+
+  /// RHS and, where there are any, RANGES: a range row is a `G` row from its lower bound.
+  private func rightHandSides(_ rows: [String]) -> String {
+    var text = ""
     var ranges = ""
     for row in 0..<rowCount {
       let lower = rowLower[row]
@@ -31,12 +55,7 @@ extension LinearProgram {
         ranges += " RNG \(rows[row]) \(upper - lower)\n"
       }
     }
-    if !ranges.isEmpty { text += "RANGES\n" + ranges }
-    text += "BOUNDS\n"
-    for column in 0..<columnCount {
-      text += bounds(columns[column], columnLower[column], columnUpper[column])
-    }
-    return text + "ENDATA\n"
+    return ranges.isEmpty ? text : text + "RANGES\n" + ranges
   }
 
   private func kind(_ lower: Double, _ upper: Double) -> String {

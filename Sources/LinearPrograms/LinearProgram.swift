@@ -1,45 +1,33 @@
 /// A row of a linear program, by its index.
 public struct Row: Hashable, Comparable, Sendable {
+  /// Its place among the rows, from zero.
   public let index: Int
+
+  /// The row at a place, counted from zero.
   public init(index: Int) { self.index = index }
+
+  /// By place.
   public static func < (left: Row, right: Row) -> Bool { left.index < right.index }
 }
 
 /// A column of a linear program, by its index.
 public struct Column: Hashable, Comparable, Sendable {
+  /// Its place among the columns, from zero.
   public let index: Int
+
+  /// The column at a place, counted from zero.
   public init(index: Int) { self.index = index }
+
+  /// By place.
   public static func < (left: Column, right: Column) -> Bool { left.index < right.index }
 }
 
 /// Whether the objective is to be small or large.
-public enum Direction: Sendable {
+public enum Direction: Sendable, CaseIterable {
+  /// The smaller the objective the better.
   case minimise
+  /// The larger the objective the better.
   case maximise
-}
-
-/// The least and the most of a row's activity or a column's value; infinite for no limit.
-public struct Bounds: Equatable, Sendable {
-  public var lower: Double
-  public var upper: Double
-  public init(lower: Double, upper: Double) {
-    self.lower = lower
-    self.upper = upper
-  }
-  /// Zero or more.
-  public static let nonnegative = Bounds(lower: 0, upper: .infinity)
-  /// Any number.
-  public static let free = Bounds(lower: -.infinity, upper: .infinity)
-  /// One number only.
-  public static func fixed(_ value: Double) -> Bounds { Bounds(lower: value, upper: value) }
-  /// From one number to another.
-  public static func range(_ lower: Double, _ upper: Double) -> Bounds {
-    Bounds(lower: lower, upper: upper)
-  }
-  /// This or more.
-  public static func atLeast(_ lower: Double) -> Bounds { Bounds(lower: lower, upper: .infinity) }
-  /// This or less.
-  public static func atMost(_ upper: Double) -> Bounds { Bounds(lower: -.infinity, upper: upper) }
 }
 
 /// A linear program in flat arrays, its matrix by columns.
@@ -47,26 +35,41 @@ public struct Bounds: Equatable, Sendable {
 ///     min or max  sum_j c_j x_j + constant
 ///     s.t.        rowLower_i <= sum_j a_ij x_j <= rowUpper_i
 ///                 columnLower_j <= x_j <= columnUpper_j
+///
+/// The arrays may be written to directly; ``validate()`` says whether they still make a program.
 public struct LinearProgram: Sendable {
+  /// Whether the objective is to be small or large.
   public var direction: Direction
+  /// What is added to the objective whatever the columns are.
   public var objectiveConstant = 0.0
+  /// The least value of each column; minus infinity for none.
   public var columnLower: [Double] = []
+  /// The most of each column; infinity for none.
   public var columnUpper: [Double] = []
+  /// c_j: what the objective gains per unit of each column.
   public var cost: [Double] = []
+  /// The least activity of each row; minus infinity for none.
   public var rowLower: [Double] = []
+  /// The most activity of each row; infinity for none.
   public var rowUpper: [Double] = []
   /// First entry of each column, and the number of entries at the end.
   public var columnStarts: [Int] = [0]
+  /// The row of each entry, from zero.
   public var rowIndices: [Int32] = []
+  /// a_ij: the value of each entry.
   public var values: [Double] = []
-  /// Only for export and error messages; empty where nothing was named.
+  /// Names of the rows, only for export and error messages; empty where nothing was named.
   public var rowNames: [String] = []
+  /// Names of the columns, only for export and error messages; empty where nothing was named.
   public var columnNames: [String] = []
 
   /// An empty program.
   public init(direction: Direction) { self.direction = direction }
 
+  /// How many rows there are.
   public var rowCount: Int { rowLower.count }
+
+  /// How many columns there are.
   public var columnCount: Int { cost.count }
 
   /// Adds a row without entries; columns added later fill it.
@@ -86,7 +89,7 @@ public struct LinearProgram: Sendable {
     self.cost.append(cost)
     columnNames.append(name)
     for (row, value) in entries {
-      rowIndices.append(Int32(row.index))
+      rowIndices.append(Int32(clamping: row.index))
       values.append(value)
     }
     columnStarts.append(values.count)
@@ -104,7 +107,7 @@ public struct LinearProgram: Sendable {
     return sums.map(\.value)
   }
 
-  /// The objective at a point.
+  /// The objective at a point, its constant included.
   public func objective(at primal: [Double]) -> Double {
     var sum = CompensatedSum()
     sum.add(objectiveConstant)
@@ -122,20 +125,5 @@ public struct LinearProgram: Sendable {
       }
       return sum.value
     }
-  }
-}
-
-/// A sum in which rounding errors are carried along (Neumaier 1974).
-public struct CompensatedSum: Sendable {
-  private var sum = 0.0
-  private var lost = 0.0
-  public init() {}
-  /// The sum so far.
-  public var value: Double { sum + lost }
-  /// Adds one number.
-  public mutating func add(_ term: Double) {
-    let next = sum + term
-    lost += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
-    sum = next
   }
 }

@@ -38,6 +38,13 @@ typedef struct {
   int32_t maximise;
 } tilfang_program;
 
+// Where the solver stands. The statuses are GLPK's: 1 undefined, 2 feasible, 3 infeasible, 4 none
+// exists; undefined after every change until the next solve. The objective belongs to them.
+typedef struct {
+  int32_t primal, dual, iterations;
+  double objective;
+} tilfang_solver_state;
+
 int tilfang_open(const tilfang_program *program, tilfang_session **session);
 void tilfang_close(tilfang_session *session);
 // The last words of GLPK on this session; never NULL.
@@ -51,7 +58,7 @@ int tilfang_standard_basis(tilfang_session *s);
 int tilfang_scale(tilfang_session *s, int32_t on);
 // One slice of the simplex method; *code is GLPK's return code.
 int tilfang_simplex(tilfang_session *s, int32_t dual, int32_t milliseconds, int32_t *code);
-int tilfang_statuses(tilfang_session *s, int32_t *primal, int32_t *dual, int32_t *iterations);
+int tilfang_state(tilfang_session *s, tilfang_solver_state *state);
 int tilfang_solution(tilfang_session *s, double *columns, double *column_duals, double *rows,
                      double *row_duals, int8_t *column_status, int8_t *row_status);
 // Hands GLPK a row index it does not have: for the tests that show a fatal error is survived.
