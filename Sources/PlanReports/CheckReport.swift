@@ -1,7 +1,7 @@
 public import SymbiosisModel
 
 /// What is wrong with a scenario, or, when nothing is, what it holds and takes for granted.
-public struct CheckReport: Sendable {
+public struct CheckReport: RenderedReport, Sendable {
   /// One problem and where it is.
   public struct Problem: Sendable {
     let file: String

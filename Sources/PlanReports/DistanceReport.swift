@@ -1,7 +1,7 @@
 public import SymbiosisModel
 
 /// The distances between places, each with its route.
-public struct DistanceReport: Sendable {
+public struct DistanceReport: RenderedReport, Sendable {
   private struct Line: Sendable {
     let from: Place
     let to: Place

@@ -19,6 +19,14 @@ extension Words {
   ) -> [String] {
     let exchange = finding.exchange
     var lines = [recommendation(exchange)]
+    if finding.quantity > exchange.quantity {
+      let all = amount(finding.quantity, pair.unit)
+      lines.append(
+        pick(
+          "I alt utveksler paret \(all), over flere perioder eller pristilbud.",
+          "I alt utvekslar paret \(all), over fleire periodar eller pristilbod.",
+          "In all the pair exchanges \(all), over several periods or quotes."))
+    }
     if let low = exchange.priceLow, let high = exchange.priceHigh {
       let (low, high) = (
         perUnit(low.value, "NOK", pair.unit), perUnit(high.value, "NOK", pair.unit)
@@ -32,7 +40,14 @@ extension Words {
           "The seller gains at any price above \(low), the buyer at any below \(high) "
             + "(a negative price: the seller pays)."))
     }
-    if let loss = finding.lossIfForbidden {
+    if let lost = finding.needLostIfForbidden, lost > 0 {
+      let less = plain(lost)
+      lines.append(
+        pick(
+          "Uten dette paret ble \(less) mer av behovene udekket.",
+          "Utan dette paret vart \(less) meir av behova udekte.",
+          "Without this pair \(less) more of the needs would go unmet."))
+    } else if let loss = finding.lossIfForbidden {
       let worse = "\(whole(loss)) \(objectiveUnit(pair.objectiveUnit))"
       lines.append(
         pick(

@@ -2,7 +2,7 @@ public import SymbiosisMatching
 public import SymbiosisModel
 
 /// Answers to «why» with what is needed to show them.
-public struct ExplanationReport: Sendable {
+public struct ExplanationReport: RenderedReport, Sendable {
   /// What was asked about.
   public enum Subject: Sendable {
     /// One surplus or need, with all its candidates.
@@ -96,6 +96,7 @@ extension ExplanationReport {
         "id": .text(answer.id), "kind": .text(answer.isSurplus ? "surplus" : "need"),
         "quantity": .number(answer.quantity.value), "left": .number(answer.left.value),
         "unit": .text(answer.unit.rawValue), "shadow_price": .number(answer.shadowPrice),
+        "unmet_per_unit": .number(answer.unmetPerUnit),
       ])
     }
     return JSONValue.object(values).rendered()
@@ -109,8 +110,9 @@ extension ExplanationReport {
     switch pair.finding {
     case .recommended(let finding):
       values["finding"] = .text("recommended")
-      values["quantity"] = .number(finding.exchange.quantity.value)
+      values["quantity"] = .number(finding.quantity.value)
       values["saving"] = JSONValue(finding.exchange.saving?.value)
+      values["need_lost_if_forbidden"] = JSONValue(finding.needLostIfForbidden)
       values["loss_if_forbidden"] = JSONValue(finding.lossIfForbidden)
       values["stays_whole_until"] = JSONValue(finding.staysWholeUntil?.value)
       values["leaves_at"] = JSONValue(finding.leavesAt?.value)
@@ -154,7 +156,7 @@ extension ExplanationReport {
       switch pair.finding {
       case .recommended(let finding):
         cells["finding"] = "recommended"
-        cells["quantity"] = CSVText.number(finding.exchange.quantity.value)
+        cells["quantity"] = CSVText.number(finding.quantity.value)
         cells["saving"] = CSVText.number(finding.exchange.saving?.value)
         cells["loss_if_forbidden"] = CSVText.number(finding.lossIfForbidden)
         cells["stays_whole_until"] = CSVText.number(finding.staysWholeUntil?.value)

@@ -120,6 +120,12 @@ extension PlanReport {
       "arcs_in_program": .integer(proof.arcsInProgram), "components": .integer(proof.components),
       "rounds": .integer(proof.rounds), "iterations": .integer(proof.iterations),
       "unique": .bool(proof.unique),
+      "stages": .list(
+        proof.stages.map {
+          .object([
+            "primal": .number($0.primal), "dual": JSONValue($0.dual), "gap": JSONValue($0.gap),
+          ])
+        }),
     ])
   }
 

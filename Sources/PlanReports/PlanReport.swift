@@ -2,7 +2,7 @@ public import SymbiosisMatching
 public import SymbiosisModel
 
 /// A plan with what is needed to show it.
-public struct PlanReport: Sendable {
+public struct PlanReport: RenderedReport, Sendable {
   let plan: Plan
   let scenario: Scenario
   let provenance: Provenance

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import PlanReports
 public import SymbiosisModel
 
 extension Objective: ExpressibleByArgument {}
@@ -45,6 +46,15 @@ struct SolveOptionGroup: ParsableArguments {
 struct FormatOption: ParsableArguments {
   @Option(name: .shortAndLong, help: "table, json or csv.")
   var format = ResultFormat.table
+
+  /// The report in the form asked for; headings stand out only on a terminal.
+  func render(_ report: some RenderedReport, to path: String?) -> String {
+    switch format {
+    case .table: report.table(Console.emphasis(output: path))
+    case .json: report.json()
+    case .csv: report.csv()
+    }
+  }
 }
 
 /// The forms a result comes in.

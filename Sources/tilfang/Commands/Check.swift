@@ -35,16 +35,8 @@ struct Check: ParsableCommand {
           }
         }
       }
-      try Console.deliver(text(report), to: common.output)
+      try Console.deliver(form.render(report, to: common.output), to: common.output)
       if !isValid { throw ExitStatus.invalidScenario.code }
-    }
-  }
-
-  private func text(_ report: CheckReport) -> String {
-    switch form.format {
-    case .table: report.table(Console.emphasis(output: common.output))
-    case .json: report.json()
-    case .csv: report.csv()
     }
   }
 }

@@ -31,7 +31,7 @@ struct Distances: ParsableCommand {
       let report = DistanceReport(
         scenario, from: try origins(scenario), to: destinations(scenario), use: try use(scenario),
         language: loaded.language)
-      try Console.deliver(text(report), to: common.output)
+      try Console.deliver(form.render(report, to: common.output), to: common.output)
     }
   }
 
@@ -58,13 +58,5 @@ struct Distances: ParsableCommand {
     }
     return scenario.modes[try row(of: mode, in: scenario.modeIndex, kind: "mode")]
       .roadUse(in: window)
-  }
-
-  private func text(_ report: DistanceReport) -> String {
-    switch form.format {
-    case .table: report.table(Console.emphasis(output: common.output))
-    case .json: report.json()
-    case .csv: report.csv()
-    }
   }
 }

@@ -50,15 +50,7 @@ struct Explain: ParsableCommand {
       let report = ExplanationReport(
         try question.answer(explainer), plan: explainer.plan, scenario: scenario,
         language: loaded.language)
-      try Console.deliver(text(report), to: common.output)
-    }
-  }
-
-  private func text(_ report: ExplanationReport) -> String {
-    switch form.format {
-    case .table: report.table(Console.emphasis(output: common.output))
-    case .json: report.json()
-    case .csv: report.csv()
+      try Console.deliver(form.render(report, to: common.output), to: common.output)
     }
   }
 

@@ -49,16 +49,8 @@ struct Match: ParsableCommand {
           seconds: reproducible ? nil : clock.seconds),
         language: loaded.language)
       try judgeNames(plan)
-      try Console.deliver(text(report), to: common.output)
+      try Console.deliver(form.render(report, to: common.output), to: common.output)
       try judge(plan)
-    }
-  }
-
-  private func text(_ report: PlanReport) -> String {
-    switch form.format {
-    case .table: report.table(Console.emphasis(output: common.output))
-    case .json: report.json()
-    case .csv: report.csv()
     }
   }
 
