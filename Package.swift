@@ -67,7 +67,7 @@ let package = Package(
       name: "SymbiosisModelTests", dependencies: ["SymbiosisModel"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SymbiosisModel"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SymbiosisMatchingTests",
       dependencies: ["SymbiosisMatching", "SymbiosisModel", "LinearPrograms", "GLPKSolver"],

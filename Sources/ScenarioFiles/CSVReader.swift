@@ -82,20 +82,21 @@ struct CSVReader {
   /// Reads the bytes of a file.
   mutating func read(_ bytes: [UInt8]) -> RawTable {
     let collector = Collector(file: file)
-    var decoded = CSVText(bytes)
+    let decoded = CSVText(bytes)
     if let fault = decoded.fault {
       let line = CSVText.line(at: fault.offset, in: decoded.bytes)
       complaints.append(
         Complaint(
           SourcePosition(file: file, line: line, column: 1), what: fault.what,
           remedy: "Save the table as CSV in UTF-8."))
-      decoded.bytes.removeSubrange(fault.readableCount...)
+      collector.table.isIncomplete = true
+      return collector.table
     }
     let isWhole = parse(decoded, into: collector)
     collector.table.dropOpenRow()
     complaints += collector.complaints
     collector.table.pointIsDecimal = decoded.separator == 0x2c
-    collector.table.isIncomplete = !isWhole || decoded.fault != nil
+    collector.table.isIncomplete = !isWhole
     return collector.table
   }
 

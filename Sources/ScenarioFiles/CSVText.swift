@@ -6,12 +6,10 @@
 
 /// The text of a CSV file in UTF-8, with the separator it uses.
 struct CSVText {
-  /// What stops the reading.
+  /// What makes the file unreadable, and at which byte.
   struct Fault {
     var offset: Int
     var what: String
-    /// How many bytes before it may be read.
-    var readableCount: Int
   }
 
   var bytes: [UInt8]
@@ -22,11 +20,11 @@ struct CSVText {
   init(_ file: [UInt8]) {
     bytes = file.starts(with: [0xef, 0xbb, 0xbf]) ? Array(file.dropFirst(3)) : file
     if file.starts(with: [0xff, 0xfe]) || file.starts(with: [0xfe, 0xff]) {
-      fault = Fault(offset: 0, what: "the file is in UTF-16", readableCount: 0)
+      fault = Fault(offset: 0, what: "the file is in UTF-16")
       return
     }
     if let zero = bytes.firstIndex(of: 0) {
-      fault = Fault(offset: zero, what: "there is a NUL byte", readableCount: zero)
+      fault = Fault(offset: zero, what: "there is a NUL byte")
     } else if !CSVText.isUTF8(bytes) {
       decodeWindows1252()
     }
@@ -40,7 +38,7 @@ struct CSVText {
   private mutating func decodeWindows1252() {
     if let mixed = CSVText.firstNorwegianLetter(in: bytes) {
       fault = Fault(
-        offset: mixed, what: "the file mixes UTF-8 and Windows-1252", readableCount: 0)
+        offset: mixed, what: "the file mixes UTF-8 and Windows-1252")
       return
     }
     var text = ""
@@ -48,8 +46,7 @@ struct CSVText {
       guard let letter = Windows1252.scalar(byte) else {
         fault = Fault(
           offset: index,
-          what: "byte 0x\(String(byte, radix: 16)) is neither UTF-8 nor a letter in Windows-1252",
-          readableCount: 0)
+          what: "byte 0x\(String(byte, radix: 16)) is neither UTF-8 nor a letter in Windows-1252")
         return
       }
       text.unicodeScalars.append(letter)

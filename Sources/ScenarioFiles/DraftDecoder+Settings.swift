@@ -54,7 +54,7 @@ extension DraftDecoder {
       if let period = Period(DocumentLoader.trimmed(name)) {
         settings.periods.append(period)
       } else {
-        complain("periods", "'\(name)' is not a period", "Give 2026, 2026-Q1 or 2026-01.")
+        complain("periods", "periods: '\(name)' is not a period", "Give 2026, 2026-Q1 or 2026-01.")
       }
     }
     settings.periods.sort { $0.window.first < $1.window.first }

@@ -23,7 +23,7 @@ enum NumberText {
       scalars.removeFirst()
     }
     guard let first = scalars.first, let last = scalars.last, isDigit(last) || last == ".",
-      isDigit(first) || first == "." || first == ","
+      isDigit(first) || first == "." || first == ",", scalars.contains(where: isDigit)
     else { return .none }
     var body = ""
     for scalar in scalars { body.unicodeScalars.append(blanks.contains(scalar) ? " " : scalar) }

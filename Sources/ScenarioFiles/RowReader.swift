@@ -32,12 +32,18 @@ struct RowReader {
   ) {
     if severity == .error { unread.insert(column) }
     guard !isSilent else { return }
-    let name = Columns.hasIdentifier(table) && column != "id" ? optionalText("id") : nil
-    let who = Columns.singular(table) + (name.map { " '\($0)'" } ?? "")
     complaints.append(
       Complaint(
         raw.position(row: row, column: index[column]), severity: severity,
-        what: "\(who): \(column) \(what)", remedy: remedy))
+        what: "\(title): \(column) \(what)", remedy: remedy))
+  }
+
+  /// What the row is called in a message, as `surplus 'a'` or `road 'a' - 'b'`.
+  private var title: String {
+    let keys = Columns.obligatory(table).prefix(Columns.hasIdentifier(table) ? 1 : 2)
+    let names = keys.compactMap { optionalText($0) }.map { "'\($0)'" }
+    return ([Columns.singular(table)] + [names.joined(separator: " - ")]).filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   func has(_ column: String) -> Bool { optionalText(column) != nil }
@@ -176,7 +182,7 @@ struct RowReader {
         continue
       }
       complain(
-        column, "is not acted on by this version of Tilfang",
+        column, "'\(optionalText(column) ?? "")' is not acted on by this version of Tilfang",
         "Leave it empty: a plan that passed over it would be wrong.")
     }
   }

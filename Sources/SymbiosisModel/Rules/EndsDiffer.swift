@@ -2,20 +2,20 @@
 struct EndsDiffer: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     same(draft.roads.map { ($0.from, $0.to) }, .roads, "to") {
-      ("road: it goes from place '\($0)' to itself", "Give two different places.")
+      ("road goes from place '\($0)' to itself", "Give two different places.")
     }
       + same(draft.distances.map { ($0.from, $0.to) }, .distances, "to") {
-        ("distance: it goes from place '\($0)' to itself", "Give two different places.")
+        ("distance goes from place '\($0)' to itself", "Give two different places.")
       }
       + same(draft.substitutions.map { ($0.from, $0.to) }, .substitutions, "to") {
         (
-          "substitution: resource '\($0)' replaces itself",
+          "substitution of resource '\($0)' by itself",
           "Remove the row: a need always accepts its own resource, one for one."
         )
       }
       + same(draft.exclusions.map { ($0.company, $0.other) }, .exclusions, "other") {
         (
-          "exclusion: company '\($0)' is excluded from itself",
+          "exclusion of company '\($0)' from itself",
           "Name two companies, or remove the row."
         )
       }

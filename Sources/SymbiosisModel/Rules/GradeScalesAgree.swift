@@ -32,7 +32,7 @@ struct GradeScalesAgree: Rule {
     _ source: String
   ) -> Violation? {
     let wanted = need.declaration.resource
-    guard let offeredRow = lookup.resources[name], let wantedRow = lookup.resources[wanted],
+    guard let offeredRow = lookup.resources[name], let wantedRow = lookup.gradedRow(for: need),
       let worst = need.worstGrade
     else { return nil }
     let offered = lookup.draft.resources[offeredRow].grades
@@ -45,7 +45,8 @@ struct GradeScalesAgree: Rule {
     }
     return Violation(
       location,
-      what: "need '\(need.declaration.id)' takes grade \(worst) of '\(wanted)' "
+      what: "need '\(need.declaration.id)' takes grade \(worst) of "
+        + "'\(lookup.draft.resources[wantedRow].id)' "
         + "(\(own.joined(separator: "|"))) at worst, and '\(name)' has other grades "
         + "(\(offered.joined(separator: "|")))",
       remedy: "Give worst_grade on a substitution from '\(name)' to '\(wanted)', in the grades of "

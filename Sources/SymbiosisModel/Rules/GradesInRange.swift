@@ -17,7 +17,9 @@ struct GradesInRange: Rule {
     }
     let needs = draft.needs.enumerated().compactMap { row, need in
       violation(
-        need.worstGrade, need.declaration.resource, .init(.needs, row: row, column: "worst_grade"),
+        need.worstGrade,
+        lookup.gradedRow(for: need).map { draft.resources[$0].id } ?? need.declaration.resource,
+        .init(.needs, row: row, column: "worst_grade"),
         "need '\(need.declaration.id)'", "resource", lookup)
     }
     let substitutions = draft.substitutions.enumerated().compactMap { row, substitution in
@@ -37,11 +39,13 @@ struct GradesInRange: Rule {
     let grades = lookup.draft.resources[row].grades
     guard grade < 1 || grade > grades.count else { return nil }
     let listed = grades.enumerated().map { "\($0.offset + 1) \($0.element)" }
+    let isNumbered = grades == grades.indices.map { "\($0 + 1)" }
+    let names = isNumbered ? "" : " (\(listed.joined(separator: ", ")))"
     return Violation(
       location, what: "\(who): \(location.column) is \(grade)",
       remedy: grades.isEmpty
         ? "Resource '\(name)' has no grades: leave it empty, or list the grades on the resource."
-        : "Allowed: 1 to \(grades.count) (\(listed.joined(separator: ", "))), 1 the best.",
+        : "Allowed: 1 to \(grades.count)\(names), 1 the best.",
       restsOn: [
         .init(.resources, row: row, column: "grades"),
         sibling(of: location, source),

@@ -42,18 +42,21 @@ struct KnownReferences: Rule {
 
     func checkGeography() {
       for (row, road) in draft.roads.enumerated() {
-        require(road.from, places, .roads, row, "from", "road")
-        require(road.to, places, .roads, row, "to", "road")
+        let who = "road '\(road.from)' - '\(road.to)'"
+        require(road.from, places, .roads, row, "from", who)
+        require(road.to, places, .roads, row, "to", who)
       }
       for (row, distance) in draft.distances.enumerated() {
-        require(distance.from, places, .distances, row, "from", "distance")
-        require(distance.to, places, .distances, row, "to", "distance")
+        let who = "distance '\(distance.from)' - '\(distance.to)'"
+        require(distance.from, places, .distances, row, "from", who)
+        require(distance.to, places, .distances, row, "to", who)
       }
       for (row, quote) in draft.quotes.enumerated() {
-        require(quote.from, places, .quotes, row, "from", "quote")
-        require(quote.to, places, .quotes, row, "to", "quote")
-        require(quote.resource, resources, .quotes, row, "resource", "quote")
-        require(quote.mode, modes, .quotes, row, "mode", "quote")
+        let who = "quote '\(quote.from)' - '\(quote.to)'"
+        require(quote.from, places, .quotes, row, "from", who)
+        require(quote.to, places, .quotes, row, "to", who)
+        require(quote.resource, resources, .quotes, row, "resource", who)
+        require(quote.mode, modes, .quotes, row, "mode", who)
       }
     }
 
@@ -62,15 +65,17 @@ struct KnownReferences: Rule {
         require(resource.mode, modes, .resources, row, "mode", "resource '\(resource.id)'")
       }
       for (row, substitution) in draft.substitutions.enumerated() {
-        require(substitution.from, resources, .substitutions, row, "from", "substitution")
-        require(substitution.to, resources, .substitutions, row, "to", "substitution")
+        let who = "substitution '\(substitution.from)' - '\(substitution.to)'"
+        require(substitution.from, resources, .substitutions, row, "from", who)
+        require(substitution.to, resources, .substitutions, row, "to", who)
       }
       for (row, company) in draft.companies.enumerated() {
         require(company.place, places, .companies, row, "place", "company '\(company.id)'")
       }
       for (row, exclusion) in draft.exclusions.enumerated() {
-        require(exclusion.company, companies, .exclusions, row, "company", "exclusion")
-        require(exclusion.other, companies, .exclusions, row, "other", "exclusion")
+        let who = "exclusion '\(exclusion.company)' - '\(exclusion.other)'"
+        require(exclusion.company, companies, .exclusions, row, "company", who)
+        require(exclusion.other, companies, .exclusions, row, "other", who)
       }
     }
 
@@ -88,8 +93,9 @@ struct KnownReferences: Rule {
         }
       }
       for (row, agreement) in draft.agreements.enumerated() {
-        require(agreement.surplus, surpluses, .agreements, row, "surplus", "agreement")
-        require(agreement.need, needs, .agreements, row, "need", "agreement")
+        let who = "agreement '\(agreement.surplus)' - '\(agreement.need)'"
+        require(agreement.surplus, surpluses, .agreements, row, "surplus", who)
+        require(agreement.need, needs, .agreements, row, "need", who)
       }
     }
   }

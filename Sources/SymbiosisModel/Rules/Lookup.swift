@@ -50,6 +50,19 @@ struct Lookup {
   }
 }
 
+extension Lookup {
+  /// The resource whose grades a need's worst grade is one of, by its row.
+  ///
+  /// The need's own; where that has no grades, the first by identifier of those that it takes.
+  func gradedRow(for need: Need) -> Int? {
+    guard let own = resources[need.declaration.resource] else { return nil }
+    if !draft.resources[own].grades.isEmpty { return own }
+    let replacing = draft.substitutions.filter { $0.to == need.declaration.resource }.map(\.from)
+    return (replacing + need.alsoAccepts).sorted().compactMap { resources[$0] }
+      .first { !draft.resources[$0].grades.isEmpty } ?? own
+  }
+}
+
 /// A declaration with where it stands, of either kind.
 struct PlacedDeclaration {
   let table: Table

@@ -15,8 +15,10 @@ struct ModesComplete: Rule {
       Violation(
         .init(.modes, row: row, column: column),
         what: "mode '\(mode.id)' of kind \(mode.kind.rawValue) has no \(column)",
-        remedy: "Give it: what a kilometre costs cannot be reckoned without. 0 is allowed for a "
-          + "cost.", restsOn: [.init(.modes, row: row, column: "kind")])
+        remedy: column == "payload_t"
+          ? "Give the tonnes that a full vehicle carries: what a kilometre costs is shared by them."
+          : "Give the NOK that a kilometre costs; 0 is allowed.",
+        restsOn: [.init(.modes, row: row, column: "kind")])
     }
   }
 

@@ -24,13 +24,14 @@ public enum Rules {
     var refused: Set<Violation.Location> = []
     var found: [Violation] = []
     for rule in all {
-      let kept = rule.violations(in: draft).filter { violation in
-        ([violation.location] + violation.restsOn).allSatisfy {
-          !refused.contains($0) && !draft.unread.holds($0)
-        }
+      let before = refused
+      for violation in rule.violations(in: draft) {
+        guard !before.contains(violation.location), !draft.unread.holds(violation.location),
+          !violation.restsOn.contains(where: { refused.contains($0) || draft.unread.holds($0) })
+        else { continue }
+        if violation.severity == .error { refused.insert(violation.location) }
+        found.append(violation)
       }
-      refused.formUnion(kept.filter { $0.severity == .error }.map(\.location))
-      found += kept
     }
     return found.sorted { key($0) < key($1) }
   }

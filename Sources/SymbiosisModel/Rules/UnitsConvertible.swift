@@ -30,18 +30,14 @@ struct UnitsConvertible: Rule {
   }
 
   private func remedy(_ resource: Resource, from unit: QuantityUnit) -> String {
-    let missing = Set(
-      [unit.dimension, resource.unit.dimension].compactMap { dimension in
-        resource.weight(of: dimension) == nil ? QuantityUnit.densityColumn(of: dimension) : nil
-      }
-    ).sorted()
-    let isArea = [unit.dimension, resource.unit.dimension].contains(.area)
-    if isArea || missing.isEmpty {
-      return
-        "Give the quantity in \(resource.unit.rawValue): area does not convert to anything else."
+    let instead = "the quantity in \(resource.unit.rawValue)"
+    if unit.dimension == .area { return "Give \(instead): an area has no weight." }
+    var missing: [String] = []
+    for dimension in [unit.dimension, resource.unit.dimension]
+    where resource.weight(of: dimension) == nil {
+      missing.append(QuantityUnit.densityColumn(of: dimension) ?? "t_per_unit")
     }
-    return "Give \(missing.joined(separator: " and ")) on resource '\(resource.id)', or the "
-      + "quantity in \(resource.unit.rawValue)."
+    return "Give \(missing.joined(separator: " and ")) on resource '\(resource.id)', or \(instead)."
   }
 
   /// A cost beside a quantity in another unit: it is read per unit of the resource.

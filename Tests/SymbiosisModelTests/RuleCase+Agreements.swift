@@ -1,0 +1,122 @@
+import SymbiosisModel
+
+extension RuleCase {
+  private static func agree(
+    _ draft: inout ScenarioDraft, _ quantity: Double, _ kind: Agreement.Kind = .fixed,
+    _ surplus: String = "offer", _ need: String = "want"
+  ) {
+    draft.agreements.append(
+      Agreement(surplus: surplus, need: need, quantity: Amount(quantity), kind: kind))
+  }
+
+  /// The sound draft with another need of 300 t at another company.
+  private static func addNeed(_ draft: inout ScenarioDraft) {
+    draft.companies.append(Company(id: "board", name: "Board", place: "town"))
+    draft.needs.append(
+      Need(Declaration(id: "panel", company: "board", resource: "chips", quantity: 300)))
+  }
+
+  static let agreed: [RuleCase] = [
+    RuleCase("agreed more than wanted", ["error agreements 0 quantity: 301 t is agreed, and 300 t"])
+    {
+      agree(&$0, 301)
+    },
+    RuleCase("agreed all that is wanted") { agree(&$0, 300, .atLeast) },
+    RuleCase("at most more than there is") { agree(&$0, 1_000, .atMost) },
+    RuleCase(
+      "agreed more than there is, together",
+      ["error agreements 1 quantity: surplus 'offer': 501 t is agreed, and 500 t is declared"]
+    ) {
+      addNeed(&$0)
+      agree(&$0, 201)
+      agree(&$0, 300, .atLeast, "offer", "panel")
+    },
+    RuleCase("0.1 and 0.2 of 0.3") {
+      addNeed(&$0)
+      $0.surpluses[0].declaration.quantity = 0.3
+      agree(&$0, 0.1)
+      agree(&$0, 0.2, .fixed, "offer", "panel")
+    },
+    // 400 m3 of logs cover 400 x 0.8 = 320 t of chips, 375 m3 cover just 300 t.
+    RuleCase("agreed more than wanted, by yield", ["error agreements 0 quantity: 320 t is agreed"])
+    {
+      logs(&$0)
+      agree(&$0, 400, .fixed, "logs", "want")
+    },
+    RuleCase("agreed what is wanted, by yield") {
+      logs(&$0)
+      agree(&$0, 375, .fixed, "logs", "want")
+    },
+    // 600 kg are 0.6 t.
+    RuleCase(
+      "agreed in tonnes, declared in kg", ["error agreements 0 quantity: and 0.6 t is declared"]
+    ) {
+      $0.surpluses[0].declaration.quantity = 600
+      $0.surpluses[0].declaration.unit = .kilogram
+      agree(&$0, 0.7)
+    },
+    // A total of 500 t, 150 t in each of four quarters: 600 t.
+    RuleCase("agreed anew each period", ["error agreements 0 quantity: 600 t is agreed, and 500 t"])
+    {
+      $0.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map { period($0) }
+      $0.needs[0].declaration.profile = .perPeriod
+      agree(&$0, 150)
+    },
+    RuleCase("both per period: each alone") {
+      $0.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map { period($0) }
+      $0.needs[0].declaration.profile = .perPeriod
+      $0.surpluses[0].declaration.profile = .perPeriod
+      agree(&$0, 300)
+    },
+    RuleCase("two agreements on a pair", ["error agreements 1 surplus: with different values"]) {
+      agree(&$0, 10)
+      agree(&$0, 20)
+    },
+    RuleCase("agreed with one that takes other things", ["error agreements 0 need: nothing lets"]) {
+      addOthers(&$0)
+      agree(&$0, 10, .fixed, "stones", "want")
+    },
+    RuleCase("never agreed with one that takes other things") {
+      addOthers(&$0)
+      agree(&$0, 0, .never, "stones", "want")
+    },
+    RuleCase("agreed with one excluded", ["error agreements 0 need: exclude each other"]) {
+      $0.exclusions = [Exclusion(company: "heater", other: "sawmill")]
+      agree(&$0, 10)
+    },
+    RuleCase("agreed of too low a grade", ["error agreements 0 need: its grade is 2, the worst"]) {
+      $0.resources[0].grades = ["clean", "other"]
+      $0.surpluses[0].grade = 2
+      $0.needs[0].worstGrade = 1
+      agree(&$0, 10)
+    },
+    RuleCase("agreed at different times", ["error agreements 0 need: time windows are apart"]) {
+      $0.surpluses[0].declaration.window = period("2026-Q1").window
+      $0.needs[0].declaration.window = period("2026-Q2").window
+      agree(&$0, 10)
+    },
+    RuleCase("agreed without a permit", ["error agreements 0 need: not hold the permit 'burn'"]) {
+      $0.resources[0].permit = "burn"
+      agree(&$0, 10)
+    },
+    RuleCase("agreed with itself", ["error agreements 0 need: both are company 'heater'"]) {
+      $0.surpluses[0].declaration.company = "heater"
+      agree(&$0, 10)
+    },
+    RuleCase("agreed more than the quote carries", ["error agreements 0 need: the quote between"]) {
+      $0.quotes = [Quote(from: "mill", to: "town", cost: KronerPerUnit(1))]
+      $0.quotes[0].capacity = Amount(5)
+      agree(&$0, 10)
+    },
+  ]
+
+  private static func logs(_ draft: inout ScenarioDraft) {
+    draft = SampleDraft.with("logs", .cubicMetre)
+    draft.resources[1].mode = "truck"
+    draft.resources[1].tonnesPerCubicMetre = 0.7
+    draft.substitutions = [Substitution(from: "logs", to: "chips")]
+    draft.substitutions[0].yield = 0.8
+    draft.surpluses.append(
+      Surplus(Declaration(id: "logs", company: "sawmill", resource: "logs", quantity: 1_000)))
+  }
+}
