@@ -161,17 +161,27 @@ import Testing
     try solveSmall()
   }
 
-  @Test func errorInTheBodyFreesEverything() throws {
+  /// `glp_free_env` answers 1 where GLPK has nothing left on the thread.
+  @Test func everyEndFreesEverything() throws {
     struct Stop: Error {}
-    for _ in 0..<100 {
+    let program = Self.small
+    try otherThread {
+      #expect(try GLPKSolver().solve(program).termination == .optimal)
+      #expect(glp_free_env() == 1, "after a solve")
       #expect(throws: Stop.self) {
-        try GLPKSolver().withSession(for: Self.small) { session in
+        try GLPKSolver().withSession(for: program) { session in
           _ = try session.solve()
           throw Stop()
         }
       }
+      #expect(glp_free_env() == 1, "after an error in the body")
+      let dead = try GLPKSession(program)
+      #expect(throws: SolverFailure.self) { try dead.provokeFatalError() }
+      dead.close()
+      #expect(glp_free_env() == 1, "after a fatal error")
+      #expect(throws: SolverFailure.self) { try dead.solve(SolveOptions()) }
+      #expect(try GLPKSolver().solve(program).termination == .optimal)
     }
-    try solveSmall()
   }
 
   /// A session swapped out of its scope answers that it is over.
