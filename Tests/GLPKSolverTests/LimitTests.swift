@@ -89,7 +89,7 @@ import Testing
   /// A solve that may be interrupted is cut into slices; one that takes several of them ends at the
   /// same optimum.
   @Test func slicesReachTheOptimum() throws {
-    let program = TransportMaker.dense(size: 60, seed: 2)
+    let program = TransportMaker.dense(size: 70, seed: 2)
     let whole = try GLPKSolver().solve(program)
     let clock = ContinuousClock()
     let start = clock.now
