@@ -8,10 +8,6 @@ final class GLPKSession: SolverBackend {
   private var columnCount: Int
   private var iterationsBefore = 0
 
-  /// Length of the first slice of a solve, in milliseconds: between slices interruption and time
-  /// are looked at.
-  private static let slice = 200
-
   init(_ program: LinearProgram) throws(SolverFailure) {
     let faults = program.validate()
     guard faults.isEmpty else { throw .invalidProgram(faults) }
@@ -81,26 +77,24 @@ final class GLPKSession: SolverBackend {
     try check(tilfang_scale(handle, options.scaling ? 1 : 0))
     let clock = ContinuousClock()
     let start = clock.now
-    var slice = Self.slice
+    var stretch = 1.0
     var hasRestarted = false
     while true {
       if options.interruption?.isInterrupted ?? false { return try outcome(.interrupted) }
-      var milliseconds = slice
-      if let limit = options.timeLimitSeconds {
-        let left = limit * 1000 - (clock.now - start) / .milliseconds(1)
-        guard left >= 1 else { return try outcome(.stopped(.time)) }
-        milliseconds = Int(min(Double(slice), left))
-      }
+      let elapsed = (clock.now - start) / .milliseconds(1)
+      let left = options.timeLimitSeconds.map { $0 * 1000 - elapsed } ?? .infinity
+      guard left >= 1 else { return try outcome(.stopped(.time)) }
+      let slice = options.interruption == nil ? left : min(left, stretch * Self.slice(elapsed))
       let before = try state().iterations
       var code: Int32 = 0
       try check(
         tilfang_simplex(
-          handle, options.method == .dual ? 1 : 0, Int32(clamping: milliseconds), &code))
+          handle, options.method == .dual ? 1 : 0, Int32(min(slice, Double(Int32.max))), &code))
       switch GLPKCode(code) {
       case .solved: return try outcome(try state().termination)
       case .sliceOver:
         // A program so large that not one iteration fits in a slice would never end.
-        if try state().iterations == before { slice *= 2 }
+        if try state().iterations == before { stretch *= 2 }
       case .badBasis where !hasRestarted:
         hasRestarted = true
         try check(tilfang_standard_basis(handle))
@@ -109,6 +103,13 @@ final class GLPKSession: SolverBackend {
       }
     }
   }
+
+  /// How long, in milliseconds, GLPK runs before interruption is looked at.
+  ///
+  /// A tenth of the time taken so far, at least 200 ms and at most a second: each new slice starts
+  /// with a factorisation and fresh pricing weights, so short ones cost on large programs; see the
+  /// decision «Statuses and values».
+  private static func slice(_ elapsed: Double) -> Double { min(max(elapsed / 10, 200), 1000) }
 
   private func state() throws(SolverFailure) -> GLPKState {
     var state = tilfang_solver_state()

@@ -86,6 +86,21 @@ import Testing
     #expect(clock.now - start < .seconds(5))
   }
 
+  /// A solve that may be interrupted is cut into slices; one that takes several of them ends at the
+  /// same optimum.
+  @Test func slicesReachTheOptimum() throws {
+    let program = TransportMaker.dense(size: 70, seed: 2)
+    let whole = try GLPKSolver().solve(program)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let sliced = try GLPKSolver().solve(
+      program, options: options(.dual, interruption: Interruption()))
+    #expect(clock.now - start > .milliseconds(400), "too quick to be cut into slices")
+    #expect(sliced.termination == .optimal)
+    let difference = try #require(whole.primal).objective - #require(sliced.primal).objective
+    #expect(abs(difference) < 1e-9 * 1_000_000)
+  }
+
   @Test func interruptedBeforeItBeginsDoesNothing() throws {
     let interruption = Interruption()
     interruption.interrupt()
