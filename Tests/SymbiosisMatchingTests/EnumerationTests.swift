@@ -14,10 +14,10 @@ import Testing
   }
 
   static let cases =
-    (1...120).map { Case(seed: $0, sellers: 2, buyers: 2) }
-    + (201...280).map { Case(seed: $0, sellers: 3, buyers: 2) }
-    + (301...380).map { Case(seed: $0, sellers: 2, buyers: 3) }
-    + (401...416).map { Case(seed: $0, sellers: 3, buyers: 3) }
+    (1...80).map { Case(seed: $0, sellers: 2, buyers: 2) }
+    + (201...240).map { Case(seed: $0, sellers: 3, buyers: 2) }
+    + (301...340).map { Case(seed: $0, sellers: 2, buyers: 3) }
+    + (401...408).map { Case(seed: $0, sellers: 3, buyers: 3) }
 
   @Test(arguments: cases)
   func planIsTheBestVertex(_ trial: Case) throws {
@@ -46,13 +46,13 @@ import Testing
   /// The cases above hold both answers often enough to tell them apart.
   @Test func casesAreBothUniqueAndNot() throws {
     var counts = (unique: 0, several: 0)
-    for trial in Self.cases.prefix(120) {
+    for trial in Self.cases.prefix(80) {
       let market = Market(seed: trial.seed, sellers: trial.sellers, buyers: trial.buyers)
       let reference = VertexEnumeration(market)
       for objective in Objective.allCases {
         if reference.best(objective).count == 1 { counts.unique += 1 } else { counts.several += 1 }
       }
     }
-    #expect(counts.unique > 100 && counts.several > 30, "\(counts)")
+    #expect(counts.unique > 60 && counts.several > 20, "\(counts)")
   }
 }

@@ -22,7 +22,7 @@ import Testing
   }
 
   static let cases: [Case] = Objective.allCases.flatMap { objective in
-    [(2, 2, 12), (3, 3, 12), (4, 3, 8), (3, 5, 6)].flatMap { sellers, buyers, count in
+    [(2, 2, 6), (3, 3, 5), (4, 3, 3), (3, 5, 1)].flatMap { sellers, buyers, count in
       (1...count).flatMap { seed in
         [true, false].map {
           Case(
@@ -219,7 +219,7 @@ import Testing
   }
 
   /// One unit more of every declaration.
-  @Test(arguments: cases) func shadowPricesAreAsSaid(_ trial: Case) throws {
+  @Test(arguments: cases.filter(\.hasQuotes)) func shadowPricesAreAsSaid(_ trial: Case) throws {
     let solved = try Solved(trial)
     let more = 1e-3
     func check(_ answer: DeclarationExplanation, _ plan: Plan?) throws {
