@@ -105,7 +105,9 @@ import Testing
     }
   }
 
-  /// Two hauliers: 4 units at 1 NOK, the rest at 3. All 10 move: 4 x 1 + 6 x 3 = 22.
+  /// Two hauliers: 4 units at 1 NOK, the rest at 3.
+  ///
+  /// All 10 move: 4 x 1 + 6 x 3 = 22.
   @Test func quotesStandSideBySide() throws {
     var maker = DraftMaker(.mostExchange)
     maker.surplus("s", 10)

@@ -70,6 +70,7 @@ import Testing
   }
 
   /// Moved: 8 m3 = 16 t and 6 t = 22 t of 30 + 6 = 36 t that weigh; 3 m3 go 30 km = 180 t km.
+  ///
   /// A m3 over 30 km costs 2 t x 30 x 4 / 4 = 60 NOK and emits 2 x 30 x 2 / 4 = 30 kg.
   /// Saved: 8 x 300 - 3 x 60 + 6 x 500 = 5,220 NOK. Avoided: 8 x 60 - 3 x 30 = 390 kg.
   @Test func total() throws {

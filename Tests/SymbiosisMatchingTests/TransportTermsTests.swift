@@ -5,8 +5,10 @@ import Testing
 
 /// Costs, emissions and yields of an arc by model.md 1, derived by hand.
 @Suite struct TransportTermsTests {
-  /// 40 km of road, access roads of 2 and 3 km: 45 km. Per tonne: loading 15, and
-  /// 45 x (30 + 20) / 20 = 112.50; together 127.50. Emissions both ways: 2 x 45 x 1 / 20 = 4.5 kg.
+  /// 40 km of road, access roads of 2 and 3 km: 45 km.
+  ///
+  /// Per tonne: loading 15, and 45 x (30 + 20) / 20 = 112.50; together 127.50. Emissions both ways:
+  /// 2 x 45 x 1 / 20 = 4.5 kg.
   @Test func truck() throws {
     var pair = RoadScenario()
     pair.draft.companies[0].access = Kilometres(2)
@@ -23,8 +25,10 @@ import Testing
     #expect(terms.most.value == .infinity)
   }
 
-  /// A toll of 60 each way: 120 / 20 t = 6 per tonne more. The return trip costs what the way out
-  /// does where no empty rate is given: 40 x 60 / 20 = 120, and 15 for loading.
+  /// A toll of 60 each way: 120 / 20 t = 6 per tonne more.
+  ///
+  /// The return trip costs what the way out does where no empty rate is given: 40 x 60 / 20 = 120,
+  /// and 15 for loading.
   @Test func tollAndEmptyTrip() throws {
     var pair = RoadScenario()
     pair.draft.roads[0].toll = Kroner(60)
@@ -55,7 +59,7 @@ import Testing
     #expect(abs(terms.emissions.value - 6.8) < 1e-12)
   }
 
-  /// A pipe of 40 km at 2 NOK per MWh and km: 80; of each unit 0.99^40 = 0.668971... arrives.
+  /// A pipe of 40 km at 2 NOK per MWh and km costs 80; of each unit 0.99^40 arrives, two thirds.
   @Test func pipeWithLoss() throws {
     var pair = RoadScenario()
     var pipe = Mode(id: "pipe", name: "Pipe", kind: .pipe)
@@ -124,7 +128,7 @@ import Testing
     #expect(terms.level == .energy)
   }
 
-  /// Half a degree of latitude is 6371.0088 x pi / 360 = 55.597... km; times 1.3.
+  /// Half a degree of latitude is 6371.0088 x pi / 360 km; times 1.3.
   @Test func greatCircle() throws {
     var pair = RoadScenario()
     pair.draft.roads = []
@@ -134,8 +138,9 @@ import Testing
     #expect(abs(length.value - 6371.0088 * Double.pi / 360 * 1.3) < 1e-6)
   }
 
-  /// The pass of 40 km is closed in the first quarter; the way round is 100 km. A declaration of any
-  /// period moves when it is cheapest: in the second quarter.
+  /// The pass of 40 km is closed in the first quarter; the way round is 100 km.
+  ///
+  /// A declaration of any period moves when it is cheapest: in the second quarter.
   @Test func movesWhenTheRoadIsOpen() throws {
     var pair = RoadScenario()
     pair.draft.roads[0].closed = ["2026-Q1"].compactMap { Period($0) }

@@ -26,8 +26,9 @@ extension Matcher {
   }
 }
 
-/// The kinds of rows of model.md 3, by the names they have in an exported program. Each has a golden
-/// text in `Tests/Goldens/Formulation`.
+/// The kinds of rows of model.md 3, by the names they have in an exported program.
+///
+/// Each has a golden text in `Tests/Goldens/Formulation`.
 enum RowFamily: String, CaseIterable {
   case supply
   case demand
