@@ -1,3 +1,5 @@
+import GLPKSolver
+import SymbiosisMatching
 import SymbiosisModel
 
 /// Builds small scenarios for the tests: one place per declaration, quotes for transport.
@@ -26,8 +28,15 @@ struct DraftMaker {
     draft.needs.append(Need(declaration))
   }
 
-  mutating func quote(_ from: String, _ to: String, _ cost: Double) {
-    draft.quotes.append(Quote(from: from, to: to, cost: KronerPerUnit(cost)))
+  mutating func quote(_ from: String, _ to: String, _ cost: Double, capacity: Double? = nil) {
+    var quote = Quote(from: from, to: to, cost: KronerPerUnit(cost))
+    quote.capacity = capacity.map { Amount($0) }
+    draft.quotes.append(quote)
+  }
+
+  /// The plan, with an objective of its own.
+  func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
+    try Matcher(Scenario(draft), solver: GLPKSolver()).plan(options)
   }
 
   mutating func agree(_ surplus: String, _ need: String, _ kind: Agreement.Kind, _ quantity: Double)

@@ -43,4 +43,50 @@ import Testing
       ])
     #expect(abs(try plan(maker).objective.value - 196_200) < 1e-6)
   }
+
+  /// Hillier & Lieberman, «Introduction to Operations Research», Metro Water District: 2,460.
+  ///
+  /// A forbidden link (Calorie River does not reach Hollyglass), minimum needs and a shortage: each
+  /// city's minimum and its wish above it are two needs; a minimum costs 100 to do without, a wish
+  /// nothing, and 100 for water that nobody takes.
+  @Test func metroWater() throws {
+    var maker = DraftMaker(.leastCost)
+    for (id, quantity) in [("colombo", 50.0), ("sacron", 60), ("calorie", 50)] {
+      maker.surplus(id, quantity, cost: 100)
+    }
+    let needs: [(city: String, least: Double, wish: Double)] = [
+      ("berdoo", 30, 20), ("losdevils", 70, 0), ("sango", 0, 30), ("hollyglass", 10, 50),
+    ]
+    let costs: [String: [Double?]] = [
+      "colombo": [16, 13, 22, 17], "sacron": [14, 13, 19, 15], "calorie": [19, 20, 23, nil],
+    ]
+    for (index, need) in needs.enumerated() {
+      for (suffix, quantity, cost) in [("-least", need.least, 100.0), ("-wish", need.wish, 0)]
+      where quantity > 0 {
+        maker.need(need.city + suffix, quantity, cost: cost)
+        for (river, links) in costs {
+          if let link = links[index] { maker.quote(river, need.city + suffix, link) }
+        }
+      }
+    }
+    let plan = try plan(maker)
+    #expect(abs(plan.objective.value - 2_460) < 1e-9)
+    #expect(!plan.exchanges.contains { $0.surplus == "calorie" && $0.toCompany.hasPrefix("holly") })
+    #expect(plan.unplaced.isEmpty)
+    #expect(plan.unmet.allSatisfy { $0.need.hasSuffix("-wish") })
+  }
+
+  /// Taha, «Operations Research: An Introduction», 5.1, MG Auto: 313,200 dollars balanced; with
+  /// Detroit at 1,300 instead of 1,500 cars the shortage of 200 falls on Miami, and the optimum,
+  /// recomputed by hand, is 1,000 x 80 + 1,300 x 100 + 1,200 x 68 = 291,600.
+  @Test(arguments: [(1_500.0, 313_200.0, 0.0), (1_300.0, 291_600.0, 200.0)])
+  func mgAuto(detroit: Double, optimum: Double, short: Double) throws {
+    let maker = DraftMaker.transportation(
+      .mostExchange, supplies: [("la", 1_000), ("detroit", detroit), ("neworleans", 1_200)],
+      demands: [("denver", 2_300), ("miami", 1_400)], costs: [[80, 215], [100, 108], [102, 68]])
+    let plan = try plan(maker)
+    #expect(abs(plan.objective.value - optimum) < 1e-6)
+    #expect(plan.unmet.map(\.quantity.value).reduce(0, +) == short)
+    #expect(plan.unmet.allSatisfy { $0.need == "miami" })
+  }
 }

@@ -26,6 +26,15 @@ extension Matcher {
   }
 }
 
+/// The kinds of rows of model.md 3, by the names they have in an exported program.
+///
+/// Each has a golden text in `Tests/Goldens/Formulation`.
+enum RowFamily: String, CaseIterable {
+  case supply
+  case demand
+  case agreed
+}
+
 /// The names of rows and columns in an exported program.
 struct ProgramNames {
   let network: Network
@@ -33,9 +42,9 @@ struct ProgramNames {
 
   func name(_ label: TransportProgram.Label) -> String {
     switch label {
-    case .supply(let node): "supply[\(surplus(node))]"
-    case .demand(let node): "demand[\(need(node))]"
-    case .agreement(let number): "agreed[\(pair(number))]"
+    case .supply(let node): row(.supply, surplus(node))
+    case .demand(let node): row(.demand, need(node))
+    case .agreement(let number): row(.agreed, pair(number))
     case .rest(let number): "rest[\(pair(number))]"
     case .probe: "pair"
     case .disposal(let node): "dispose[\(surplus(node))]"
@@ -43,6 +52,10 @@ struct ProgramNames {
     case .arc(let arc):
       "move[\(surplus(Int(network.tail[arc]))),\(need(Int(network.head[arc])))\(option(arc))]"
     }
+  }
+
+  private func row(_ family: RowFamily, _ what: String) -> String {
+    "\(family.rawValue)[\(what)]"
   }
 
   private func option(_ arc: Int) -> String {

@@ -53,7 +53,9 @@ struct Direction {
         timeLeft: { nil }, interruption: solving.interruption
       ).run(solving.solver)
       columns = solution.primal
-      face = solution.face
+      // The tie-breaks after the reported stage are no part of the figure.
+      let next = solving.stages.reported + 1
+      face = next < solution.proofs.count ? solution.proofs[next].program : solution.face
       change = main.map { costs in compensatedSum(zip(costs, solution.primal).map { $0 * $1 }) }
     } catch is StagedSolve.Infeasible {
       return nil
