@@ -91,6 +91,26 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).count == 2)
   }
 
+  /// Thirty mistakes in thirty places: thirty messages in one run, status 65, nothing written.
+  @Test func thirtyMistakesGiveThirtyMessages() throws {
+    let folder = CommandRun.root.appending(
+      path: "Tests/ScenarioFilesTests/Fixtures/thirty-mistakes")
+    let expected = try String(
+      contentsOf: folder.appending(path: "expected.txt"), encoding: .utf8)
+    let scratch = try Scratch()
+    let output = scratch.url.appending(path: "plan.json")
+    let run = try CommandRun(["match", folder.path, "--output", output.path])
+    #expect(run.status == 65)
+    #expect(run.text.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: output.path))
+    #expect(
+      run.errors.trimmingCharacters(in: .newlines)
+        == expected.trimmingCharacters(in: .newlines) + "\n30 errors; nothing was written.")
+    let check = try CommandRun(["check", folder.path, "--format", "json"])
+    #expect(check.status == 65)
+    #expect(try Tree(check.output)["problems"].items.count == 30)
+  }
+
   @Test func unknownOverrideIs65() throws {
     let run = try CommandRun(["match", two, "--scenario", "winter"])
     #expect(run.status == 65)
