@@ -66,7 +66,7 @@ struct AgreementsPossible: Rule {
     return capacityObstacle(offered, wanted, agreement, lookup)
   }
 
-  /// Quotes that carry less than is agreed, all of them together, in each period that counts.
+  /// Quotes that together carry less than is agreed; per period each carries its capacity anew.
   private func capacityObstacle(
     _ offered: Declaration, _ wanted: Declaration, _ agreement: Agreement, _ lookup: Lookup
   ) -> String? {
@@ -75,11 +75,13 @@ struct AgreementsPossible: Rule {
     }
     let own = quotes.filter { $0.resource == offered.resource }
     let capacities = (own.isEmpty ? quotes.filter { $0.resource == nil } : own).map(\.capacity)
-    let isAnew = offered.profile == .perPeriod || wanted.profile == .perPeriod
-    let times = isAnew ? Double(max(1, lookup.draft.settings.periods.count)) : 1
-    let most = capacities.reduce(0) { $0 + ($1?.value ?? .infinity) * times }
-    guard !capacities.isEmpty, most < agreement.quantity.value else { return nil }
+    let known = capacities.compactMap(\.self)
+    let most = known.reduce(Amount.zero, +)
+    let isPerPeriod = offered.profile == .perPeriod || wanted.profile == .perPeriod
+    guard !known.isEmpty, known.count == capacities.count, !isPerPeriod,
+      most < agreement.quantity
+    else { return nil }
     return "\(plain(agreement.quantity.value)) is agreed, and the quotes between them carry "
-      + plain(most)
+      + plain(most.value)
   }
 }

@@ -1,7 +1,8 @@
-/// A quote that names no resource means the same for all that it may be used for.
+/// It is clear in which unit a quote is meant.
 ///
-/// It is per unit, whatever the unit of the resource.
+/// Several quotes for a pair stand side by side, each with its own mode and capacity.
 struct QuotesUnambiguous: Rule {
+  /// A quote for every resource is per unit, whatever the unit.
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
     let declared = Set(draft.surpluses.map(\.declaration.resource)).sorted()
