@@ -86,6 +86,12 @@ extension DocumentLoader {
 
   static func trimmed(_ text: some StringProtocol) -> String {
     var rest = Substring(text)
+    let plain: ClosedRange<UInt8> = 0x21...0x7e
+    if let first = rest.utf8.first, let last = rest.utf8.last, plain.contains(first),
+      plain.contains(last)
+    {
+      return String(rest)
+    }
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
     return String(rest)

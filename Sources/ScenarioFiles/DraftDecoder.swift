@@ -39,7 +39,7 @@ struct DraftDecoder {
       reader.start(row: row)
       decodeRow(&reader, table)
       reading.origins[table, default: []].append((index, row))
-      for column in reader.unread.union(misnamed) {
+      for column in misnamed.isEmpty ? reader.unread : reader.unread.union(misnamed) {
         reading.draft.unread.cells.insert(.init(table, row: here, column: column))
       }
       if raw.ragged.contains(row) {

@@ -12,12 +12,15 @@ struct RowReader {
   private(set) var unread: Set<String> = []
   private(set) var row = 0
   private var isSilent = false
+  /// Columns of the table that must be empty.
+  private let refused: [String]
 
   init(_ raw: RawTable, _ table: Table) {
     self.raw = raw
     self.table = table
     index = Dictionary(
       zip(raw.columns, raw.columns.indices), uniquingKeysWith: { first, _ in first })
+    refused = Columns.refusedWhenFilled.intersection(raw.columns).sorted()
   }
 
   /// Goes to a row; of a ragged one nothing more is said.
@@ -175,7 +178,7 @@ struct RowReader {
 
   /// A column that would change the plan and is not acted on must be empty.
   mutating func refuseUnsupported() {
-    for column in Columns.refusedWhenFilled.sorted() where has(column) {
+    for column in refused where has(column) {
       if column == "whole",
         ["no", "nei", "false", "0"].contains(optionalText(column)?.lowercased())
       {

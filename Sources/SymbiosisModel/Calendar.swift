@@ -59,7 +59,7 @@ public struct TimeWindow: Hashable, Sendable {
   /// The last day.
   public let last: Day
 
-  /// A window from one day to another; the caller sees to the order (rule `WindowsInOrder`).
+  /// A window from one day to another; the caller sees to the order (rule `QuantitiesInOrder`).
   public init(first: Day, last: Day) {
     self.first = first
     self.last = last

@@ -5,7 +5,9 @@ extension Mode {
     return loaded + (emptyCostPerKilometre?.value ?? loaded)
   }
 
-  /// How the mode uses the roads in a period. Pipes are laid along any road, whatever its traffic.
+  /// How the mode uses the roads in a period.
+  ///
+  /// Pipes are laid along any road, whatever its traffic.
   public func roadUse(in period: TimeWindow) -> RoadUse {
     guard kind == .road else { return .unrestricted }
     let worth = roundTripRate > 0 ? 2 / roundTripRate : 0

@@ -55,18 +55,33 @@ extension RuleCase {
       $0.surpluses[0].declaration.unit = .kilogram
       agree(&$0, 0.7)
     },
-    // A total of 500 t, 150 t in each of four quarters: 600 t.
-    RuleCase("agreed anew each period", ["error agreements 0 quantity: 600 t is agreed, and 500 t"])
-    {
+    // 100 t in each of four quarters are 400 t.
+    RuleCase(
+      "agreed more than all periods together",
+      ["error agreements 0 quantity: 410 t is agreed, and 100 t is wanted in each of 4 periods"]
+    ) {
       $0.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map { period($0) }
       $0.needs[0].declaration.profile = .perPeriod
-      agree(&$0, 150)
+      $0.needs[0].declaration.quantity = 100
+      agree(&$0, 410)
     },
-    RuleCase("both per period: each alone") {
+    RuleCase("agreed what all periods want together") {
       $0.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map { period($0) }
       $0.needs[0].declaration.profile = .perPeriod
-      $0.surpluses[0].declaration.profile = .perPeriod
-      agree(&$0, 300)
+      $0.needs[0].declaration.quantity = 100
+      agree(&$0, 400)
+    },
+    // The two meet in two quarters only: 2 x 100 t.
+    RuleCase(
+      "agreed more than the shared periods want",
+      ["error agreements 0 quantity: 201 t is agreed, and 100 t is wanted in each of 2 periods"]
+    ) {
+      $0.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map { period($0) }
+      $0.needs[0].declaration.profile = .perPeriod
+      $0.needs[0].declaration.quantity = 100
+      $0.surpluses[0].declaration.window = TimeWindow(
+        first: period("2026-Q1").window.first, last: period("2026-Q2").window.last)
+      agree(&$0, 201)
     },
     RuleCase("two agreements on a pair", ["error agreements 1 surplus: with different values"]) {
       agree(&$0, 10)
@@ -103,9 +118,17 @@ extension RuleCase {
       $0.surpluses[0].declaration.company = "heater"
       agree(&$0, 10)
     },
-    RuleCase("agreed more than the quote carries", ["error agreements 0 need: the quote between"]) {
-      $0.quotes = [Quote(from: "mill", to: "town", cost: KronerPerUnit(1))]
+    RuleCase("agreed more than the quote carries", ["error agreements 0 need: the quotes between"])
+    {
+      $0.quotes = [1.0, 2].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
       $0.quotes[0].capacity = Amount(5)
+      $0.quotes[1].capacity = Amount(4)
+      agree(&$0, 10)
+    },
+    RuleCase("agreed what two quotes carry") {
+      $0.quotes = [1.0, 2].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
+      $0.quotes[0].capacity = Amount(5)
+      $0.quotes[1].capacity = Amount(5)
       agree(&$0, 10)
     },
   ]

@@ -222,10 +222,12 @@ extension RuleCase {
     RuleCase("two quotes for one thing", ["error quotes 1 from: with different values"]) {
       $0.quotes = [40.0, 41].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
     },
-    RuleCase("quotes by two modes, one limited", ["error quotes 0 capacity: there are 2 quotes"]) {
+    RuleCase("two quotes side by side, the cheaper limited") {
       $0.quotes = [40.0, 41].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
       $0.quotes[0].capacity = Amount(100)
-      $0.quotes[1].mode = "truck"
+    },
+    RuleCase("one quote twice", ["warning quotes 1 from: stands twice. Keep"]) {
+      $0.quotes = [40.0, 40].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
     },
     RuleCase("quote per unit of anything", ["warning quotes 0 resource: (m3, t): it is NOK per"]) {
       addOthers(&$0)

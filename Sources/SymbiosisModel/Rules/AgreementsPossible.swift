@@ -66,7 +66,7 @@ struct AgreementsPossible: Rule {
     return capacityObstacle(offered, wanted, agreement, lookup)
   }
 
-  /// A quote that carries less than is agreed.
+  /// Quotes that together carry less than is agreed; per period each carries its capacity anew.
   private func capacityObstacle(
     _ offered: Declaration, _ wanted: Declaration, _ agreement: Agreement, _ lookup: Lookup
   ) -> String? {
@@ -75,10 +75,13 @@ struct AgreementsPossible: Rule {
     }
     let own = quotes.filter { $0.resource == offered.resource }
     let capacities = (own.isEmpty ? quotes.filter { $0.resource == nil } : own).map(\.capacity)
-    guard !capacities.isEmpty, let most = capacities.compactMap(\.self).max(),
-      capacities.allSatisfy({ $0 != nil }), most < agreement.quantity
+    let known = capacities.compactMap(\.self)
+    let most = known.reduce(Amount.zero, +)
+    let isPerPeriod = offered.profile == .perPeriod || wanted.profile == .perPeriod
+    guard !known.isEmpty, known.count == capacities.count, !isPerPeriod,
+      most < agreement.quantity
     else { return nil }
-    return "\(plain(agreement.quantity.value)) is agreed, and the quote between them carries "
+    return "\(plain(agreement.quantity.value)) is agreed, and the quotes between them carry "
       + plain(most.value)
   }
 }

@@ -6,7 +6,7 @@ struct AlternativesKnown: Rule {
     guard draft.settings.objective != .mostExchange else { return [] }
     let lookup = Lookup(draft)
     let objective = draft.settings.objective.rawValue
-    return draft.declarations.compactMap { placed in
+    return draft.violations { placed in
       guard placed.declaration.alternativeCost == nil,
         let row = lookup.resources[placed.declaration.resource]
       else { return nil }

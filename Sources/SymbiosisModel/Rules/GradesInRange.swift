@@ -18,7 +18,8 @@ struct GradesInRange: Rule {
     let needs = draft.needs.enumerated().compactMap { row, need in
       violation(
         need.worstGrade,
-        lookup.gradedRow(for: need).map { draft.resources[$0].id } ?? need.declaration.resource,
+        need.worstGrade.flatMap { _ in lookup.gradedRow(for: need) }.map { draft.resources[$0].id }
+          ?? need.declaration.resource,
         .init(.needs, row: row, column: "worst_grade"),
         "need '\(need.declaration.id)'", "resource", lookup)
     }
@@ -32,7 +33,8 @@ struct GradesInRange: Rule {
   }
 
   private func violation(
-    _ grade: Int?, _ name: String, _ location: Violation.Location, _ who: String, _ source: String,
+    _ grade: Int?, _ name: String, _ location: Violation.Location,
+    _ who: @autoclosure () -> String, _ source: String,
     _ lookup: Lookup
   ) -> Violation? {
     guard let grade, let row = lookup.resources[name] else { return nil }
@@ -42,7 +44,7 @@ struct GradesInRange: Rule {
     let isNumbered = grades == grades.indices.map { "\($0 + 1)" }
     let names = isNumbered ? "" : " (\(listed.joined(separator: ", ")))"
     return Violation(
-      location, what: "\(who): \(location.column) is \(grade)",
+      location, what: "\(who()): \(location.column) is \(grade)",
       remedy: grades.isEmpty
         ? "Resource '\(name)' has no grades: leave it empty, or list the grades on the resource."
         : "Allowed: 1 to \(grades.count)\(names), 1 the best.",

@@ -25,6 +25,12 @@ struct IdentifiersSound: Rule {
 
   private func fault(of id: String) -> String? {
     if id.isEmpty { return "is empty" }
+    let bar = UInt8(ascii: "|")
+    if id.utf8.count <= Self.longest,
+      id.utf8.allSatisfy({ (0x21...0x7e).contains($0) && $0 != bar })
+    {
+      return nil
+    }
     if id.count > Self.longest { return "has \(id.count) characters" }
     if id.unicodeScalars.contains(where: Self.isControl) { return "holds a control character" }
     if id.first?.isWhitespace ?? false || id.last?.isWhitespace ?? false {

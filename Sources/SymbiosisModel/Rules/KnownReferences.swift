@@ -31,11 +31,13 @@ struct KnownReferences: Rule {
     }
 
     private func require(
-      _ name: String?, _ names: Names, _ table: Table, _ row: Int, _ column: String, _ who: String
+      _ name: String?, _ names: Names, _ table: Table, _ row: Int, _ column: String,
+      _ who: @autoclosure () -> String
     ) {
+      guard let name, !names.all.contains(name) else { return }
       let location = Violation.Location(table, row: row, column: column)
-      guard let name, !names.all.contains(name), !draft.unread.holds(location),
-        let violation = names.violation(name, location, who: who)
+      guard !draft.unread.holds(location),
+        let violation = names.violation(name, location, who: who())
       else { return }
       found.append(violation)
     }
@@ -80,12 +82,12 @@ struct KnownReferences: Rule {
     }
 
     func checkDeclarations() {
-      for placed in draft.declarations {
+      draft.forEachDeclaration { placed in
         let declaration = placed.declaration
-        let (table, row, who) = (placed.table, placed.row, placed.title)
-        require(declaration.company, companies, table, row, "company", who)
-        require(declaration.resource, resources, table, row, "resource", who)
-        require(declaration.place, places, table, row, "place", who)
+        let (table, row) = (placed.table, placed.row)
+        require(declaration.company, companies, table, row, "company", placed.title)
+        require(declaration.resource, resources, table, row, "resource", placed.title)
+        require(declaration.place, places, table, row, "place", placed.title)
       }
       for (row, need) in draft.needs.enumerated() {
         for name in need.alsoAccepts {
@@ -103,7 +105,7 @@ struct KnownReferences: Rule {
   /// The names of one table.
   private final class Names {
     let all: Set<String>
-    private let sorted: [String]
+    private lazy var sorted = all.sorted()
     private let what: String
     private let table: Table
     private let isWhole: Bool
@@ -115,7 +117,6 @@ struct KnownReferences: Rule {
         !unread.cells.contains(.init(table, row: row, column: "id"))
       }
       all = Set(read.map(\.element))
-      sorted = all.sorted()
       isWhole = !unread.tables.contains(table)
       self.table = table
       self.what = what

@@ -1,24 +1,25 @@
 /// The rows of a draft by identifier, for rules that follow names; the first of a repeated one.
-struct Lookup {
-  let places: [String: Int]
-  let modes: [String: Int]
-  let resources: [String: Int]
-  let companies: [String: Int]
-  let surpluses: [String: Int]
-  let needs: [String: Int]
+///
+/// Each index is made when it is first asked for.
+final class Lookup {
   let draft: ScenarioDraft
+  private(set) lazy var places = index(draft.places) { $0.id }
+  private(set) lazy var modes = index(draft.modes) { $0.id }
+  private(set) lazy var resources = index(draft.resources) { $0.id }
+  private(set) lazy var companies = index(draft.companies) { $0.id }
+  private(set) lazy var surpluses = index(draft.surpluses) { $0.declaration.id }
+  private(set) lazy var needs = index(draft.needs) { $0.declaration.id }
 
-  init(_ draft: ScenarioDraft) {
-    func index(_ names: [String]) -> [String: Int] {
-      Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  init(_ draft: ScenarioDraft) { self.draft = draft }
+
+  private func index<Row>(_ rows: [Row], _ name: (Row) -> String) -> [String: Int] {
+    var index: [String: Int] = [:]
+    index.reserveCapacity(rows.count)
+    for (number, row) in rows.enumerated() {
+      let name = name(row)
+      if index[name] == nil { index[name] = number }
     }
-    self.draft = draft
-    places = index(draft.places.map(\.id))
-    modes = index(draft.modes.map(\.id))
-    resources = index(draft.resources.map(\.id))
-    companies = index(draft.companies.map(\.id))
-    surpluses = index(draft.surpluses.map(\.declaration.id))
-    needs = index(draft.needs.map(\.declaration.id))
+    return index
   }
 
   func resource(_ id: String) -> Resource? { resources[id].map { draft.resources[$0] } }
@@ -76,14 +77,21 @@ struct PlacedDeclaration {
 }
 
 extension ScenarioDraft {
-  /// The surpluses, then the needs.
-  var declarations: [PlacedDeclaration] {
-    surpluses.enumerated().map {
-      PlacedDeclaration(table: .surpluses, row: $0.offset, declaration: $0.element.declaration)
+  /// Goes through the surpluses, then the needs.
+  func forEachDeclaration(_ body: (PlacedDeclaration) -> Void) {
+    for (row, surplus) in surpluses.enumerated() {
+      body(PlacedDeclaration(table: .surpluses, row: row, declaration: surplus.declaration))
     }
-      + needs.enumerated().map {
-        PlacedDeclaration(table: .needs, row: $0.offset, declaration: $0.element.declaration)
-      }
+    for (row, need) in needs.enumerated() {
+      body(PlacedDeclaration(table: .needs, row: row, declaration: need.declaration))
+    }
+  }
+
+  /// What is wrong with each surplus, then with each need.
+  func violations(of rule: (PlacedDeclaration) -> Violation?) -> [Violation] {
+    var found: [Violation] = []
+    forEachDeclaration { if let violation = rule($0) { found.append(violation) } }
+    return found
   }
 }
 

@@ -20,9 +20,11 @@ struct PeriodsApart: Rule {
 
   private func withoutPeriods(_ draft: ScenarioDraft) -> [Violation] {
     guard draft.settings.periods.isEmpty else { return [] }
-    let profiles = draft.declarations.filter { $0.declaration.profile == .perPeriod }.map {
-      Violation(
-        $0.at("profile"), what: "\($0.title) is per-period, and the scenario has no periods",
+    let profiles = draft.violations { placed in
+      guard placed.declaration.profile == .perPeriod else { return nil }
+      return Violation(
+        placed.at("profile"),
+        what: "\(placed.title) is per-period, and the scenario has no periods",
         remedy: "Give «periods:» in the scenario, or the profile total.",
         restsOn: [.init(setting: "periods")])
     }

@@ -1,9 +1,7 @@
 /// The lowest quantity, the declared one and the highest come in that order; so do two dates.
 struct QuantitiesInOrder: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    draft.declarations.flatMap { placed in
-      [range(placed), window(placed)].compactMap(\.self)
-    }
+    draft.violations { range($0) } + draft.violations { window($0) }
   }
 
   private func range(_ placed: PlacedDeclaration) -> Violation? {

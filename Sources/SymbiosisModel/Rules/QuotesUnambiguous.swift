@@ -1,36 +1,9 @@
-/// For one resource between two places it is clear which quote counts, and in which unit.
+/// It is clear in which unit a quote is meant.
+///
+/// Several quotes for a pair stand side by side, each with its own mode and capacity.
 struct QuotesUnambiguous: Rule {
-  private struct Key: Hashable {
-    let from: String
-    let to: String
-    let resource: String?
-  }
-
-  func violations(in draft: ScenarioDraft) -> [Violation] {
-    capacities(draft) + units(draft)
-  }
-
-  /// Of several quotes the cheapest counts: what its capacity leaves over would be passed over.
-  private func capacities(_ draft: ScenarioDraft) -> [Violation] {
-    let groups = Dictionary(grouping: draft.quotes.enumerated()) {
-      Key(from: $0.element.from, to: $0.element.to, resource: $0.element.resource)
-    }
-    return groups.values.compactMap { group in
-      guard group.count > 1, let limited = group.first(where: { $0.element.capacity != nil }),
-        Set(group.map(\.element.mode)).count == group.count
-      else { return nil }
-      let quote = limited.element
-      return Violation(
-        .init(.quotes, row: limited.offset, column: "capacity"),
-        what: "quote '\(quote.from)' - '\(quote.to)' has a capacity, and there are "
-          + "\(group.count) quotes for that pair",
-        remedy: "This version uses the cheapest quote alone: leave the capacity empty, or keep one "
-          + "quote.")
-    }
-  }
-
   /// A quote for every resource is per unit, whatever the unit.
-  private func units(_ draft: ScenarioDraft) -> [Violation] {
+  func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
     let declared = Set(draft.surpluses.map(\.declaration.resource)).sorted()
     let units = Dictionary(grouping: declared.compactMap { lookup.resource($0) }, by: \.unit)

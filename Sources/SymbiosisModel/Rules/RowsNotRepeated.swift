@@ -4,6 +4,9 @@ struct RowsNotRepeated: Rule {
   private struct Row {
     let about: [String]
     let says: String
+    /// Whether another row may say something else: quotes stand side by side where one of them
+    /// does not carry everything.
+    var mayDiffer = false
   }
 
   func violations(in draft: ScenarioDraft) -> [Violation] {
@@ -15,7 +18,7 @@ struct RowsNotRepeated: Rule {
         draft.quotes.map {
           Row(
             about: [$0.from, $0.to, $0.resource ?? "every resource", $0.mode ?? "its own mode"],
-            says: "\($0.cost) \($0.capacity?.value ?? -1)")
+            says: "\($0.cost) \($0.capacity?.value ?? -1)", mayDiffer: $0.capacity != nil)
         }, .quotes, "quote")
       + repeated(
         draft.substitutions.map {
@@ -43,6 +46,7 @@ struct RowsNotRepeated: Rule {
         return nil
       }
       let isSame = before.says == row.says
+      if !isSame, before.mayDiffer || row.mayDiffer { return nil }
       return Violation(
         .init(table, row: index, column: columns[0]), severity: isSame ? .warning : .error,
         what: "\(what) '\(row.about.joined(separator: "' - '"))' stands twice"

@@ -2,11 +2,12 @@
 struct UnitsConvertible: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
-    return draft.declarations.compactMap { placed in
+    return draft.violations { placed in
       guard let unit = placed.declaration.unit,
         let row = lookup.resources[placed.declaration.resource]
       else { return nil }
       let resource = draft.resources[row]
+      guard unit != resource.unit || placed.declaration.quantity > 1e12 else { return nil }
       let cells: [Violation.Location] =
         [placed.at("resource")]
         + ["unit", "t_per_unit", "t_per_m3", "t_per_lm3", "mwh_per_t"].map {

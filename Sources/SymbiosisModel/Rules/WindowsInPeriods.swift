@@ -4,7 +4,7 @@ struct WindowsInPeriods: Rule {
     let periods = draft.settings.periods
     guard let first = periods.map(\.window.first).min(), let last = periods.map(\.window.last).max()
     else { return [] }
-    return draft.declarations.compactMap { placed in
+    return draft.violations { placed in
       let window = placed.declaration.window
       guard window.first <= window.last,
         !periods.contains(where: { $0.window.intersection(window) != nil })
