@@ -24,6 +24,8 @@ public struct MatchOptions: Sendable {
   public var timeLeft: @Sendable () -> Double? = { nil }
   /// Looked at while the network is built and while the solver works.
   public var interruption: Interruption?
+  /// Programs with more columns than this are priced instead of listed.
+  var columnsListed = StagedSolve.columnsListed
   /// The scenario's own objective, without limits.
   public init() {}
 }

@@ -12,7 +12,7 @@ import Testing
     .tooFar(length: Kilometres(52.3), limit: Kilometres(40), setBy: "stone"),
     .noPermit(permit: "burning"), .sameCompanyAndPlace,
     .excluded(company: "near", other: "far"), .noMode(resource: "stone"), .agreedNever,
-    .weightUnknown(resource: "stone"), .nothingDeclared(declaration: "near"),
+    .nothingDeclared(declaration: "near"),
     .capacityTooSmall(capacity: Amount(5), agreed: Amount(10)),
     .agreementsLeaveNoRoom,
   ]

@@ -45,50 +45,39 @@ import Testing
     #expect(plan.unmet.allSatisfy { $0.reason == .limitReached(partner: "s") })
   }
 
-  /// More than the four quarters have: refused, and named.
-  @Test func moreThanThereIsIsRefused() throws {
-    #expect(throws: MatchingError.self) { try quarters(.fixed, 41).plan() }
+  /// In the year there is enough for both, in the first quarter, when both are wanted, there is not.
+  ///
+  /// The first pair without which the rest fits is named.
+  @Test func noRoomInOneQuarterIsRefused() throws {
+    var maker = quarters(.atLeast, 8)
+    maker.need("e", 10)
+    maker.quote("s", "e", 1)
+    maker.agree("s", "e", .fixed, 8)
+    for index in maker.draft.needs.indices {
+      maker.draft.needs[index].declaration.profile = .total
+      maker.draft.needs[index].declaration.window = maker.draft.settings.periods[0].window
+    }
     do {
-      _ = try quarters(.fixed, 41).plan()
+      _ = try maker.plan()
+      Issue.record("a plan was made")
     } catch MatchingError.impossibleAgreement(let agreement) {
       #expect(agreement.surplus == "s" && agreement.need == "d")
       #expect(agreement.refusals == [.agreementsLeaveNoRoom])
     }
   }
 
-  /// Two agreements that fit alone but not together: the first without which the rest fit is named.
-  @Test func agreementsThatDoNotFitTogether() throws {
-    var maker = DraftMaker(.leastCost)
-    maker.surplus("s", 10)
-    maker.need("d1", 10)
-    maker.need("d2", 10)
-    maker.quote("s", "d1", 1)
-    maker.quote("s", "d2", 1)
-    maker.agree("s", "d1", .atLeast, 6)
-    maker.agree("s", "d2", .fixed, 5)
-    do {
-      _ = try maker.plan()
-      Issue.record("a plan was made")
-    } catch MatchingError.impossibleAgreement(let agreement) {
-      #expect(agreement.surplus == "s" && agreement.need == "d1")
-      #expect(agreement.refusals == [.agreementsLeaveNoRoom])
-    }
-  }
-
+  /// A quote for 4 in each of four quarters: 16 can be agreed, 17 cannot.
   @Test func agreementOverTheQuoteIsRefused() throws {
-    var maker = DraftMaker(.leastCost)
-    maker.surplus("s", 10)
-    maker.need("d", 10)
-    maker.quote("s", "d", 1, capacity: 4)
-    maker.agree("s", "d", .atLeast, 4)
-    #expect(abs(moved(try maker.plan()) - 4) < 1e-12)
-    maker.draft.agreements[0].quantity = Amount(5)
+    var maker = quarters(.atLeast, 16)
+    maker.draft.quotes[0].capacity = Amount(4)
+    #expect(abs(moved(try maker.plan()) - 16) < 1e-12)
+    maker.draft.agreements[0].quantity = Amount(17)
     do {
       _ = try maker.plan()
       Issue.record("a plan was made")
     } catch MatchingError.impossibleAgreement(let agreement) {
       #expect(
-        agreement.refusals == [.capacityTooSmall(capacity: Amount(4), agreed: Amount(5))])
+        agreement.refusals == [.capacityTooSmall(capacity: Amount(16), agreed: Amount(17))])
     }
   }
 
@@ -96,6 +85,7 @@ import Testing
     var maker = DraftMaker(.leastCost)
     maker.surplus("s", 10)
     maker.need("d", 10)
+    maker.quote("d", "s", 1)
     maker.agree("s", "d", .fixed, 5)
     do {
       _ = try maker.plan()
@@ -112,8 +102,8 @@ import Testing
     var maker = DraftMaker(.mostExchange)
     maker.surplus("s", 10)
     maker.need("d", 10)
-    maker.quote("s", "d", 1, capacity: 4)
-    maker.quote("s", "d", 3)
+    maker.quote("s", "d", 1, capacity: 4, mode: "near")
+    maker.quote("s", "d", 3, mode: "far")
     let plan = try maker.plan()
     #expect(plan.exchanges.map(\.id) == ["s>d", "s>d#2"])
     #expect(plan.exchanges.map(\.quantity.value) == [4, 6])
@@ -128,8 +118,8 @@ import Testing
     var maker = DraftMaker(.leastEmissions)
     maker.surplus("s", 10)
     maker.need("d", 10)
-    maker.quote("s", "d", 3)
-    maker.quote("s", "d", 1)
+    maker.quote("s", "d", 3, mode: "near")
+    maker.quote("s", "d", 1, mode: "far")
     #expect(try maker.plan().certificate.arcsConsidered == 1)
   }
 

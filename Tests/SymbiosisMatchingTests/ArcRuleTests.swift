@@ -72,25 +72,30 @@ import Testing
     Case("another resource", [.differentResource(offered: "wood", wanted: "chips")]) {
       $0.resources.append(chips)
       $0.needs[0].declaration.resource = "chips"
+      $0.needs[0].worstGrade = nil
     },
     Case("another resource, substituted", []) {
       $0.resources.append(chips)
       $0.needs[0].declaration.resource = "chips"
+      $0.needs[0].worstGrade = nil
       $0.substitutions = [Substitution(from: "wood", to: "chips")]
     },
     Case("substituted the wrong way", [.differentResource(offered: "wood", wanted: "chips")]) {
       $0.resources.append(chips)
       $0.needs[0].declaration.resource = "chips"
+      $0.needs[0].worstGrade = nil
       $0.substitutions = [Substitution(from: "chips", to: "wood")]
     },
     Case("another resource, accepted", []) {
       $0.resources.append(chips)
       $0.needs[0].declaration.resource = "chips"
+      $0.needs[0].worstGrade = nil
       $0.needs[0].alsoAccepts = ["wood"]
     },
     Case("the substitution's worst grade goes first", [.gradeTooLow(grade: 2, worst: 1)]) {
       $0.resources.append(chips)
       $0.needs[0].declaration.resource = "chips"
+      $0.needs[0].worstGrade = nil
       var substitution = Substitution(from: "wood", to: "chips")
       substitution.worstGrade = 1
       $0.substitutions = [substitution]
@@ -168,7 +173,10 @@ import Testing
       $0.roads[0].closed = ["2026-01"].compactMap { Period($0) }
       $0.needs[0].declaration.window = quarters[0]
     },
-    Case("no mode", [.noMode(resource: "wood")]) { $0.resources[0].mode = nil },
+    Case("no mode, and a quote elsewhere", [.noMode(resource: "wood")]) {
+      $0.resources[0].mode = nil
+      $0.quotes = [Quote(from: "b", to: "a", cost: KronerPerUnit(5))]
+    },
     Case("no mode, but a quote", []) {
       $0.resources[0].mode = nil
       $0.quotes = [Quote(from: "a", to: "b", cost: KronerPerUnit(5))]
@@ -185,14 +193,7 @@ import Testing
       $0.quotes = [Quote(from: "a", to: "b", cost: KronerPerUnit(5))]
       $0.quotes[0].capacity = .zero
     },
-    Case("weight not known", [.weightUnknown(resource: "wood")]) { unweigh(&$0) },
-    Case("weight not known, but a quote", []) {
-      unweigh(&$0)
-      $0.quotes = [Quote(from: "a", to: "b", cost: KronerPerUnit(5))]
-    },
   ]
-
-  static func unweigh(_ draft: inout ScenarioDraft) { draft.resources[0].unit = .cubicMetre }
 
   @Test(arguments: parties + resources + times + roads)
   func refusesJustWhatItShould(_ trial: Case) throws {

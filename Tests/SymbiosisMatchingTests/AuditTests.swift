@@ -15,10 +15,7 @@ import Testing
     market.links[1][1] = nil
     market.sellers[0] = .init(quantity: 5, alternative: 10, isRough: false)
     market.buyers[0] = .init(quantity: 9, alternative: 10)
-    market.agreements = [
-      .init(seller: 0, buyer: 0, kind: .atLeast, quantity: 1),
-      .init(seller: 0, buyer: 0, kind: .atMost, quantity: 4),
-    ]
+    market.agreements = [.init(seller: 0, buyer: 0, kind: .atMost, quantity: 4)]
     var draft = market.draft(objective)
     draft.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3"].compactMap { Period($0) }
     draft.needs[1].declaration.profile = .perPeriod
@@ -202,9 +199,8 @@ import Testing
   @Test func agreementBrokenIsFound() throws {
     let (_, plan) = try Self.plan(.leastCost)
     var draft = Self.draft(.leastCost)
-    draft.agreements = [
-      Agreement(surplus: "s0", need: "d0", quantity: Amount(0.5), kind: .fixed)
-    ]
+    draft.agreements[0] = Agreement(
+      surplus: "s0", need: "d0", quantity: Amount(4.5), kind: .atLeast)
     let faults = PlanAudit(try Scenario(draft), objective: .leastCost).faults(in: plan)
     #expect(faults.contains { $0.hasPrefix("agreement s0>d0") })
   }

@@ -28,8 +28,17 @@ struct DraftMaker {
     draft.needs.append(Need(declaration))
   }
 
-  mutating func quote(_ from: String, _ to: String, _ cost: Double, capacity: Double? = nil) {
+  /// A quote; one with a mode brings the mode along, so that several may stand side by side.
+  mutating func quote(
+    _ from: String, _ to: String, _ cost: Double, capacity: Double? = nil, mode: String? = nil
+  ) {
     var quote = Quote(from: from, to: to, cost: KronerPerUnit(cost))
+    quote.mode = mode
+    if let mode, !draft.modes.contains(where: { $0.id == mode }) {
+      var pipe = Mode(id: mode, name: mode, kind: .pipe)
+      pipe.costPerUnitKilometre = .zero
+      draft.modes.append(pipe)
+    }
     quote.capacity = capacity.map { Amount($0) }
     draft.quotes.append(quote)
   }

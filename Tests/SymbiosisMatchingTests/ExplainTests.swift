@@ -61,7 +61,14 @@ import Testing
         return try Matcher(Scenario(changed.draft(trial.objective)), solver: GLPKSolver()).plan()
       } catch MatchingError.impossibleAgreement {
         return nil
+      } catch is InvalidScenario {
+        return nil
       }
+    }
+
+    /// Whether the two have agreed something, which leaves no room for a test's own agreement.
+    func isAgreed(_ seller: Int, _ buyer: Int) -> Bool {
+      market.agreements.contains { $0.seller == seller && $0.buyer == buyer }
     }
 
     /// How much each stage is worse than in the plan.
@@ -99,7 +106,7 @@ import Testing
     let label: Comment = "\(solved.trial.testDescription): s\(seller)>d\(buyer) \(finding)"
     let whole = Self.flow(solved.explainer.plan, seller, buyer)
     #expect(abs(finding.quantity.value - whole) < 1e-9, label)
-    if let loss = finding.lossIfForbidden {
+    if let loss = finding.lossIfForbidden, !solved.isAgreed(seller, buyer) {
       let without = try #require(
         try solved.plan {
           $0.agreements.append(.init(seller: seller, buyer: buyer, kind: .never, quantity: 0))
@@ -137,6 +144,8 @@ import Testing
     let label: Comment = "\(solved.trial.testDescription): s\(seller)>d\(buyer) \(finding)"
     let reach = finding.holdsUpTo.value
     #expect(reach.isFinite && reach > 0, label)
+    try checkCloser(finding, solved, label, seller, buyer)
+    guard !solved.isAgreed(seller, buyer) else { return }
     func forced(_ quantity: Double) throws -> Plan? {
       try solved.plan {
         $0.agreements.append(
@@ -156,7 +165,6 @@ import Testing
       #expect(!isAsSaid(beyond, reach + 1e-3), label)
     }
     try checkGivesWay(finding, solved, label, forced: try #require(try forced(1e-3), label))
-    try checkCloser(finding, solved, label, seller, buyer)
   }
 
   private func checkGivesWay(

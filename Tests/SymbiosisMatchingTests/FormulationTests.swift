@@ -52,13 +52,11 @@ import Testing
       maker.draft.needs[0].declaration.profile = .perPeriod
       maker.quote("sawmill", "plant", 3)
       maker.agree("sawmill", "plant", .atLeast, 3)
-      maker.agree("sawmill", "plant", .atMost, 7)
     case .bounds:
       maker.need("board", 8, cost: 25)
       maker.quote("sawmill", "plant", 3)
       maker.quote("sawmill", "board", 4, capacity: 6)
       maker.agree("sawmill", "plant", .atLeast, 1)
-      maker.agree("sawmill", "plant", .atMost, 2)
     }
     return maker.draft
   }

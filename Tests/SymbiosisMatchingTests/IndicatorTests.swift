@@ -19,7 +19,9 @@ import Testing
     truck.payload = Tonnes(4)
     truck.costPerKilometre = KronerPerKilometre(2)
     truck.emissionsPerKilometre = KilogramsCO2e(1)
-    draft.modes = [truck]
+    var pipe = Mode(id: "pipe", name: "Pipe", kind: .pipe)
+    pipe.costPerUnitKilometre = Kroner(1)
+    draft.modes = [truck, pipe]
     var masses = Resource(id: "masses", name: "Masses", unit: .cubicMetre)
     masses.tonnesPerUnit = 2
     masses.disposalCost = KronerPerUnit(100)
@@ -35,7 +37,9 @@ import Testing
     heat.disposalCost = .zero
     heat.disposalTo = Destination.none
     draft.resources = [masses, chips, heat]
-    for index in draft.resources.indices { draft.resources[index].mode = "truck" }
+    for (index, mode) in ["truck", "truck", "pipe"].enumerated() {
+      draft.resources[index].mode = mode
+    }
     for (id, municipality) in [("gol", "Gol"), ("hol", "Hol"), ("wild", nil)] {
       var place = Place(id: id, name: id, latitude: 60, longitude: 9)
       place.municipality = municipality

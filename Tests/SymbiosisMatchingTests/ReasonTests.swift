@@ -8,6 +8,7 @@ import Testing
   @Test func nobody() throws {
     var maker = DraftMaker(.leastCost)
     maker.surplus("s", 10)
+    maker.quote("s", "s", 1)
     let plan = try maker.plan()
     #expect(plan.unplaced.map(\.reason) == [.nobody])
     #expect(plan.unplaced.map(\.quantity) == [Amount(10)])

@@ -81,7 +81,6 @@ import Testing
     var pair = RoadScenario()
     var land = Mode(id: "land", name: "Land", kind: .none)
     land.costPerUnitKilometre = Kroner(2)
-    land.lossPerKilometre = 0.01
     pair.draft.modes.append(land)
     pair.draft.resources[0].unit = .squareMetre
     pair.draft.resources[0].mode = "land"
@@ -115,6 +114,7 @@ import Testing
     var pair = RoadScenario()
     pair.draft.resources.append(ArcRuleTests.chips)
     pair.draft.needs[0].declaration.resource = "chips"
+    pair.draft.needs[0].worstGrade = nil
     var substitution = Substitution(from: "wood", to: "chips")
     substitution.yield = 0.9
     substitution.preparationCost = KronerPerUnit(50)

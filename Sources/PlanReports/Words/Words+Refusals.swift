@@ -64,11 +64,6 @@ extension Words {
 
   private func quantityRefusal(_ refusal: ArcRefusal, _ names: Names) -> String {
     switch refusal {
-    case .weightUnknown(let resource):
-      pick(
-        "vekten av \(names.resource(resource)) er ikke kjent, så bilen kan ikke prises",
-        "vekta av \(names.resource(resource)) er ikkje kjend, så bilen kan ikkje prisast",
-        "the weight of \(names.resource(resource)) is not known, so the truck has no price")
     case .nothingDeclared(let declaration):
       pick(
         "«\(declaration)» er meldt med mengde null", "«\(declaration)» er meld med mengd null",
@@ -124,7 +119,6 @@ extension ArcRefusal {
     case .sameCompanyAndPlace: "same-company-and-place"
     case .excluded: "excluded"
     case .noMode: "no-mode"
-    case .weightUnknown: "weight-unknown"
     case .nothingDeclared: "nothing-declared"
     case .capacityTooSmall: "capacity-too-small"
     case .agreedNever: "agreed-never"

@@ -94,9 +94,6 @@ extension ArcRules {
     if let capacity = quote?.capacity, capacity.value <= 0 {
       return refuse(.capacityTooSmall(capacity: capacity, agreed: .zero))
     }
-    if quote == nil, mode?.kind == .road, goods.tonnesPerUnit == nil {
-      return refuse(.weightUnknown(resource: goods.id))
-    }
     let route = route(from: offered.place, to: wanted.place, mode: row, period: period)
     if route == nil, quote == nil {
       let from = scenario.places[offered.place].id

@@ -67,8 +67,6 @@ public enum ArcRefusal: Hashable, Sendable {
   case excluded(company: String, other: String)
   /// The resource names no means of transport, and no quote joins the places.
   case noMode(resource: String)
-  /// It goes by road, but what one unit of the resource weighs is not known, and no quote helps.
-  case weightUnknown(resource: String)
   /// The surplus or need named declares a quantity of zero.
   case nothingDeclared(declaration: String)
   /// The quotes between the places carry less than is agreed; with nothing agreed, nothing at all.

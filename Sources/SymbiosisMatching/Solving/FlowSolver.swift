@@ -31,7 +31,7 @@ struct FlowSolver {
       agreementRest: [Double](repeating: 0, count: network.agreements.count),
       certificate: Certificate(
         primal: 0, dual: 0, gap: 0, stages: [], largestViolation: 0,
-        arcsConsidered: network.arcCount, arcsInProgram: network.arcCount, components: parts.count,
+        arcsConsidered: network.arcCount, arcsInProgram: 0, components: parts.count,
         rounds: 1, iterations: 0, unique: true), stopped: false)
     var proof = ProofSum(stages)
     addUntouched(parts, to: &proof)
@@ -52,7 +52,8 @@ struct FlowSolver {
         program: transport.program, main: stages.main.map(transport.costs),
         canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
         startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
-        timeLeft: options.timeLeft, interruption: options.interruption
+        timeLeft: options.timeLeft, interruption: options.interruption,
+        columnsListed: options.columnsListed
       ).run(solver)
     } catch is StagedSolve.Infeasible {
       throw MatchingError.impossibleAgreement(try agreementWithoutRoom(transport))
@@ -137,6 +138,8 @@ struct FlowSolver {
     for (index, arc) in part.arcs.enumerated() {
       flows.arc[arc] = columns[transport.column(ofArc: index)]
     }
+    flows.certificate.arcsInProgram += solution.columnsLoaded - transport.program.rowCount
+    flows.certificate.rounds = max(flows.certificate.rounds, solution.rounds)
     flows.certificate.iterations += solution.iterations
     flows.certificate.unique = flows.certificate.unique && solution.unique
     flows.stopped = flows.stopped || solution.stoppedAfter != nil

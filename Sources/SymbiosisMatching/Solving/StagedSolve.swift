@@ -9,11 +9,15 @@ struct StagedSolution {
   }
 
   var primal: [Double]
-  var proofs: [Proof]
+  var proofs: [Proof] = []
   /// Where a limit stopped it: the number of main stages that were finished.
   var stoppedAfter: Int?
-  var unique: Bool
-  var iterations: Int
+  var unique = false
+  var iterations = 0
+  /// Columns that the solver was given.
+  var columnsLoaded = 0
+  /// The most rounds that one objective took to price the columns that wait; 1 where none does.
+  var rounds = 1
   /// The program as the last main stage left it: what is fixed in it stays in every best plan.
   var face: LinearProgram
 }
@@ -29,6 +33,9 @@ struct StagedSolve {
   /// Nothing ends the objective.
   struct Unbounded: Error {}
 
+  /// Programs with more columns than this are priced instead of listed.
+  static let columnsListed = 20_000
+
   var program: LinearProgram
   let main: [[Double]]
   let canonical: [[Double]]
@@ -37,6 +44,22 @@ struct StagedSolve {
   let startPoint: [Double]
   let timeLeft: @Sendable () -> Double?
   let interruption: Interruption?
+  private var pricing: ArcPricing
+
+  init(
+    program: LinearProgram, main: [[Double]], canonical: [[Double]], start: Basis?,
+    startPoint: [Double], timeLeft: @escaping @Sendable () -> Double?,
+    interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed
+  ) {
+    self.program = program
+    self.main = main
+    self.canonical = canonical
+    self.start = start
+    self.startPoint = startPoint
+    self.timeLeft = timeLeft
+    self.interruption = interruption
+    pricing = ArcPricing(program, limit: columnsListed, stages: main)
+  }
 
   private var options: SolveOptions {
     var options = SolveOptions()
@@ -50,10 +73,18 @@ struct StagedSolve {
     let scale = StagedSolve.quantityScale(program)
     var scaled = self
     scaled.program.scaleBounds(by: scale)
-    var solution = try solver.withSession(for: scaled.program) { session in
-      if let start { try session.setBasis(start) }
-      return try scaled.stages(&session, startPoint: startPoint.map { $0 * scale })
+    var solution = StagedSolution(
+      primal: startPoint.map { $0 * scale }, face: scaled.program)
+    let loaded =
+      pricing.isComplete ? scaled.program : scaled.program.restricted(to: pricing.loaded)
+    try solver.withSession(for: loaded) { session in
+      if let start {
+        try session.setBasis(
+          Basis(rows: start.rows, columns: pricing.loaded.map { start.columns[$0] }))
+      }
+      try scaled.solveStages(&session, &solution)
     }
+    solution.columnsLoaded = scaled.pricing.loaded.count
     guard scale != 1 else { return solution }
     solution.primal = solution.primal.map { $0 / scale }
     solution.face.scaleBounds(by: 1 / scale)
@@ -63,105 +94,131 @@ struct StagedSolve {
     return solution
   }
 
-  private mutating func stages(
-    _ session: inout SolverSession, startPoint: [Double]
-  ) throws -> StagedSolution {
-    var solution = StagedSolution(
-      primal: startPoint, proofs: [], stoppedAfter: nil, unique: false, iterations: 0,
-      face: program)
-    var last: SolverOutcome?
+  private mutating func solveStages(
+    _ session: inout SolverSession, _ solution: inout StagedSolution
+  ) throws {
+    var last: StageOutcome?
     for (number, costs) in main.enumerated() {
-      let (outcome, rowDuals) = try solve(costs, &session, &solution)
-      solution.proofs.append(.init(program: program, rowDuals: rowDuals))
+      let outcome = try solve(costs, &session, &solution)
+      solution.proofs.append(.init(program: program, rowDuals: outcome.rowDuals))
       guard outcome.termination == .optimal else {
-        try StagedSolve.accept(stop: outcome)
+        try StagedSolve.accept(stop: outcome.termination)
         solution.stoppedAfter = number
-        return solution
+        return
       }
-      try fix(outcome, rowDuals, &session)
+      try fix(outcome, &session)
       last = outcome
     }
     solution.face = program
     let loose = last.map(looseColumns) ?? []
     if loose.isEmpty {
       solution.unique = true
-      return solution
+      return
     }
     if try !canMove(loose, &session, &solution) {
       solution.unique = solution.stoppedAfter == nil
-      return solution
+      return
     }
     for costs in canonical {
-      let (outcome, rowDuals) = try solve(costs, &session, &solution)
+      let outcome = try solve(costs, &session, &solution)
       guard outcome.termination == .optimal else {
-        try StagedSolve.accept(stop: outcome)
+        try StagedSolve.accept(stop: outcome.termination)
         solution.stoppedAfter = main.count
-        return solution
+        return
       }
-      try fix(outcome, rowDuals, &session)
+      try fix(outcome, &session)
     }
-    return solution
   }
 
-  /// One solve; the duals are those of the costs as given.
+  /// What one objective's solve gave, for all columns; the duals are those of the costs as given.
+  private struct StageOutcome {
+    var termination: Termination
+    var primal: [Double]?
+    var rowDuals: [Double]
+    var statuses: [ColumnStatus]?
+  }
+
+  /// One objective: solves, and again as long as waiting columns would improve it.
   private mutating func solve(
     _ costs: [Double], _ session: inout SolverSession, _ solution: inout StagedSolution
-  ) throws -> (SolverOutcome, rowDuals: [Double]) {
+  ) throws -> StageOutcome {
     program.cost = costs
     let scale = StagedSolve.costScale(costs)
-    try session.setCosts(costs.map { $0 * scale })
-    let outcome = try session.solve(options)
-    solution.iterations += outcome.iterations
-    if let primal = outcome.primal { solution.primal = primal.columns }
-    let rowDuals = outcome.dual?.rows ?? outcome.currentRowDuals ?? []
-    return (outcome, rowDuals.map { $0 / scale })
+    var rounds = 0
+    while true {
+      try session.setCosts(pricing.loaded.map { costs[$0] * scale })
+      let outcome = try session.solve(options)
+      rounds += 1
+      solution.iterations += outcome.iterations
+      solution.rounds = max(solution.rounds, rounds)
+      let rowDuals = (outcome.dual?.rows ?? outcome.currentRowDuals ?? []).map { $0 / scale }
+      if let primal = outcome.primal { solution.primal = expand(primal.columns, waiting: 0) }
+      let entering: [Int]
+      switch outcome.termination {
+      case .optimal: entering = pricing.enter(program, rowDuals: rowDuals)
+      case .infeasible: entering = pricing.enterAll()
+      default: entering = []
+      }
+      if entering.isEmpty {
+        return StageOutcome(
+          termination: outcome.termination, primal: outcome.primal.map { _ in solution.primal },
+          rowDuals: rowDuals,
+          statuses: outcome.basis.map { expand($0.columns, waiting: .atLower) })
+      }
+      try session.addColumns(program.restricted(to: entering))
+    }
+  }
+
+  /// The solver's values in their places among all columns.
+  private func expand<Value>(_ values: [Value], waiting: Value) -> [Value] {
+    pricing.isComplete && pricing.isInOrder
+      ? values : pricing.place.map { $0 < 0 ? waiting : values[Int($0)] }
   }
 
   /// A limit may end a solve early; a transport program is bounded, and feasible when agreements
   /// fit.
-  private static func accept(stop outcome: SolverOutcome) throws {
-    switch outcome.termination {
+  private static func accept(stop termination: Termination) throws {
+    switch termination {
     case .stopped: return
     case .interrupted: throw MatchingError.interrupted
     case .infeasible: throw Infeasible()
     case .unbounded: throw Unbounded()
-    default: throw MatchingError.solver("\(outcome.termination)")
+    default: throw MatchingError.solver("\(termination)")
     }
   }
 
   /// Fixes every column whose reduced cost is not zero at the bound it is at.
-  private mutating func fix(
-    _ outcome: SolverOutcome, _ rowDuals: [Double], _ session: inout SolverSession
-  ) throws {
-    guard let basis = outcome.basis else { return }
-    let sizes = program.reducedCostSizes(rowDuals: rowDuals)
-    let reduced = program.reducedCosts(rowDuals: rowDuals)
-    let floor = 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) }
+  private mutating func fix(_ outcome: StageOutcome, _ session: inout SolverSession) throws {
+    guard let statuses = outcome.statuses else { return }
+    let sizes = program.reducedCostSizes(rowDuals: outcome.rowDuals)
+    let reduced = program.reducedCosts(rowDuals: outcome.rowDuals)
+    let floor = 1e-12 * outcome.rowDuals.reduce(0) { max($0, abs($1)) }
     for column in 0..<program.columnCount {
       let lower = program.columnLower[column]
       let upper = program.columnUpper[column]
-      let status = basis.columns[column]
       // Closer to zero than rounding can tell counts as zero: the column stays free to move.
       guard abs(reduced[column]) > 1e-9 * sizes[column] + floor, lower != upper else { continue }
       let bound: Double
-      if reduced[column] > 0, status == .atLower {
+      if reduced[column] > 0, statuses[column] == .atLower {
         bound = lower
-      } else if reduced[column] < 0, status == .atUpper {
+      } else if reduced[column] < 0, statuses[column] == .atUpper {
         bound = upper
       } else {
         continue
       }
       program.columnLower[column] = bound
       program.columnUpper[column] = bound
-      try session.setColumnBounds(Column(index: column), .fixed(bound))
+      if pricing.place[column] >= 0 {
+        try session.setColumnBounds(Column(index: Int(pricing.place[column])), .fixed(bound))
+      }
     }
   }
 
   /// Nonbasic columns that are not held at their bound by a reduced cost.
-  private func looseColumns(_ outcome: SolverOutcome) -> [Int] {
-    guard let basis = outcome.basis else { return Array(0..<program.columnCount) }
+  private func looseColumns(_ outcome: StageOutcome) -> [Int] {
+    guard let statuses = outcome.statuses else { return Array(0..<program.columnCount) }
     return (0..<program.columnCount).filter {
-      basis.columns[$0] != .basic && program.columnLower[$0] != program.columnUpper[$0]
+      statuses[$0] != .basic && program.columnLower[$0] != program.columnUpper[$0]
     }
   }
 
@@ -178,16 +235,16 @@ struct StagedSolve {
     for column in loose {
       push[column] = point[column] > program.columnLower[column] ? 1 : -1
     }
-    let (outcome, _) = try solve(push, &session, &solution)
+    let outcome = try solve(push, &session, &solution)
     if outcome.termination == .unbounded { return true }
     guard outcome.termination == .optimal, let primal = outcome.primal else {
-      try StagedSolve.accept(stop: outcome)
+      try StagedSolve.accept(stop: outcome.termination)
       solution.stoppedAfter = main.count
       solution.primal = point
       return false
     }
     let moved = loose.contains { column in
-      abs(primal.columns[column] - point[column]) > 1e-9 * program.size(ofColumn: column)
+      abs(primal[column] - point[column]) > 1e-9 * program.size(ofColumn: column)
     }
     if !moved { solution.primal = point }
     return moved

@@ -1,0 +1,42 @@
+import GLPKSolver
+import SymbiosisModel
+import Testing
+
+@testable import SymbiosisMatching
+
+/// A program whose arcs are priced gives the very plan that the listed one gives.
+@Suite struct ArcPricingTests {
+  private func plan(_ draft: ScenarioDraft, columnsListed: Int) throws -> Plan {
+    var options = MatchOptions()
+    options.columnsListed = columnsListed
+    return try Matcher(Scenario(draft), solver: GLPKSolver()).plan(options)
+  }
+
+  @Test(arguments: UInt64(1)...12) func pricedIsAsListed(seed: UInt64) throws {
+    for objective in Objective.allCases {
+      let draft = Market(seed: seed, sellers: 9, buyers: 12).draft(objective)
+      let listed = try plan(draft, columnsListed: .max)
+      let priced = try plan(draft, columnsListed: 0)
+      let label = "seed \(seed), \(objective)"
+      #expect(priced.exchanges == listed.exchanges, "\(label)")
+      #expect(priced.unplaced == listed.unplaced && priced.unmet == listed.unmet, "\(label)")
+      #expect(priced.objective.value == listed.objective.value, "\(label)")
+      #expect(priced.certificate.unique == listed.certificate.unique, "\(label)")
+      #expect(priced.certificate.arcsConsidered == listed.certificate.arcsConsidered)
+      #expect(listed.certificate.arcsInProgram == listed.certificate.arcsConsidered)
+      #expect(listed.certificate.rounds == 1)
+    }
+  }
+
+  /// 60 x 60 with real distances: a part of the arcs is enough, and proved to be.
+  @Test(arguments: Objective.allCases) func fewArcsAreEnough(_ objective: Objective) throws {
+    let market = Market(seed: 7, sellers: 60, buyers: 60, hasAgreement: false)
+    let priced = try plan(market.draft(objective), columnsListed: 0)
+    let certificate = priced.certificate
+    #expect(certificate.arcsInProgram < certificate.arcsConsidered)
+    #expect(certificate.rounds > 1 && certificate.gap <= 1e-9)
+    let listed = try plan(market.draft(objective), columnsListed: .max)
+    #expect(priced.exchanges == listed.exchanges)
+    #expect(certificate.unique == listed.certificate.unique)
+  }
+}
