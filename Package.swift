@@ -56,27 +56,31 @@ let package = Package(
     .target(
       name: "LinearProgramCases", dependencies: ["LinearPrograms"],
       path: "Tests/LinearProgramCases", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "LinearProgramsTests", dependencies: ["LinearPrograms", "LinearProgramCases"],
       swiftSettings: strict),
     .testTarget(
       name: "GLPKSolverTests",
-      dependencies: ["GLPKSolver", "LinearPrograms", "LinearProgramCases", "CGLPK"],
+      dependencies: ["GLPKSolver", "LinearPrograms", "LinearProgramCases", "CGLPK", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SymbiosisModelTests", dependencies: ["SymbiosisModel"], swiftSettings: strict),
+      name: "SymbiosisModelTests", dependencies: ["SymbiosisModel", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SymbiosisModel"],
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SymbiosisModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SymbiosisMatchingTests",
-      dependencies: ["SymbiosisMatching", "SymbiosisModel", "LinearPrograms", "GLPKSolver"],
-      swiftSettings: strict),
+      dependencies: [
+        "SymbiosisMatching", "SymbiosisModel", "LinearPrograms", "GLPKSolver", "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "PlanReportsTests",
       dependencies: ["PlanReports", "SymbiosisMatching", "SymbiosisModel", "GLPKSolver"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "tilfangTests", dependencies: ["tilfang"], swiftSettings: strict),
+    .testTarget(
+      name: "tilfangTests", dependencies: ["tilfang", "TestSupport"], swiftSettings: strict),
   ]
 )

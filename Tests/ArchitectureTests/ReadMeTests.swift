@@ -52,7 +52,9 @@ import Testing
       "CHANGELOG.md", ".gitignore", ".swift-format", ".ci", ".git", ".build", "Package.resolved",
     ]
     let found = try FileManager.default.contentsOfDirectory(atPath: Self.root.path)
-    let others = Set(found).subtracting(allowed).filter { !$0.hasPrefix(".build") && $0 != ".swiftpm" }
+    let others = Set(found).subtracting(allowed).filter {
+      !$0.hasPrefix(".build") && $0 != ".swiftpm"
+    }
     #expect(others.isEmpty, "\(others.sorted())")
   }
 }

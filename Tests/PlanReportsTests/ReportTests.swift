@@ -7,7 +7,9 @@ import Testing
 
 /// Reports of a market so small that every figure is worked out by hand.
 @Suite struct ReportTests {
-  /// Two sellers of stone, one buyer. «near» sells 10 t for 2 NOK/t of transport, saving
+  /// Two sellers of stone, one buyer.
+  ///
+  /// «near» sells 10 t for 2 NOK/t of transport, saving
   /// 5 + 20 - 2 = 23 NOK/t; «far» at 26 NOK/t would lose 5 + 20 - 26 = -1 NOK/t; «odd» has a resource
   /// that nobody wants.
   static func scenario(_ objective: Objective = .leastCost) throws -> Scenario {

@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import SymbiosisModel
+import TestSupport
 import Testing
 
 /// Files with random damage give a scenario or complaints with positions, never a crash.

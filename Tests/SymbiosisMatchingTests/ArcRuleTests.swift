@@ -92,15 +92,35 @@ import Testing
       $0.needs[0].worstGrade = nil
       $0.needs[0].alsoAccepts = ["wood"]
     },
-    Case("the substitution's worst grade goes first", [.gradeTooLow(grade: 2, worst: 1)]) {
-      $0.resources.append(chips)
-      $0.needs[0].declaration.resource = "chips"
-      $0.needs[0].worstGrade = nil
-      var substitution = Substitution(from: "wood", to: "chips")
-      substitution.worstGrade = 1
-      $0.substitutions = [substitution]
+    Case("the substitution's limit is the stricter", [.gradeTooLow(grade: 2, worst: 1)]) {
+      substitute(&$0, worst: 1, need: nil, grades: [])
+    },
+    Case("the need's limit is the stricter", [.gradeTooLow(grade: 2, worst: 1)]) {
+      substitute(&$0, worst: 2, need: 1, grades: [])
+    },
+    Case("the need's limit is the stricter, in the same grades", [.gradeTooLow(grade: 2, worst: 1)])
+    {
+      substitute(&$0, worst: 2, need: 1, grades: ["clean", "treated", "mixed"])
+    },
+    Case("both limits are met", []) {
+      substitute(&$0, worst: 2, need: 2, grades: ["clean", "treated", "mixed"])
+    },
+    Case("the need's limit is in other grades", []) {
+      substitute(&$0, worst: 2, need: 1, grades: ["fine", "coarse"])
     },
   ]
+
+  /// The need becomes one of chips, which wood down to a grade is made into.
+  static func substitute(_ draft: inout ScenarioDraft, worst: Int, need: Int?, grades: [String]) {
+    var chips = chips
+    chips.grades = grades
+    draft.resources.append(chips)
+    draft.needs[0].declaration.resource = "chips"
+    draft.needs[0].worstGrade = need
+    var substitution = Substitution(from: "wood", to: "chips")
+    substitution.worstGrade = worst
+    draft.substitutions = [substitution]
+  }
 
   static var chips: Resource {
     var chips = Resource(id: "chips", name: "Chips", unit: .tonne)

@@ -1,6 +1,7 @@
 import GLPKSolver
 import SymbiosisMatching
 import SymbiosisModel
+import TestSupport
 import Testing
 
 /// The plan depends on what is declared alone: not on the order of rows, nor on what has nothing to

@@ -1,4 +1,5 @@
 import SymbiosisModel
+import TestSupport
 
 /// A small random market kept as raw numbers, so that a test can work out its plan by itself.
 ///

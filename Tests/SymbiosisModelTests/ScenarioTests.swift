@@ -1,4 +1,5 @@
 import SymbiosisModel
+import TestSupport
 import Testing
 
 /// A scenario is the same whatever the order of rows, and tells what it took for granted.

@@ -1,4 +1,5 @@
 import SymbiosisModel
+import TestSupport
 import Testing
 
 /// Dijkstra's routes against Floyd and Warshall's distances, on random road networks.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The exit statuses of files.md 2, and that a failed run leaves nothing behind.

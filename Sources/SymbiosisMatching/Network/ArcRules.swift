@@ -132,7 +132,7 @@ final class ArcRules {
       refusals.append(.nothingDeclared(declaration: party.id))
     }
     let grade = scenario.surpluses[surplus].grade ?? max(1, goods[offered.resource].gradeCount)
-    if let worst = use.worstGrade ?? scenario.needs[need].worstGrade, grade > worst {
+    if let worst = worstGrade(use, offered: offered.resource, need), grade > worst {
       refusals.append(.gradeTooLow(grade: grade, worst: worst))
     }
     if let permit = goods[offered.resource].permit, !permits[wanted.company].contains(permit) {
@@ -151,6 +151,18 @@ final class ArcRules {
       refusals.append(.agreedNever)
     }
     return refusals
+  }
+
+  /// The worst grade of the offered resource that will do: the stricter of the substitution's limit
+  /// and the need's.
+  ///
+  /// A need's limit is counted in its own resource's grades. Where those differ from the offered
+  /// resource's, only the substitution's limit can be held against its grades (`GradeScalesAgree`).
+  private func worstGrade(_ use: Substitution, offered: Int, _ need: Int) -> Int? {
+    guard let limit = use.worstGrade else { return scenario.needs[need].worstGrade }
+    let own = scenario.resources[buyers[need].resource].grades
+    guard own.isEmpty || own == scenario.resources[offered].grades else { return limit }
+    return min(limit, scenario.needs[need].worstGrade ?? limit)
   }
 
   /// The quotes that hold for a resource between two places: those for it alone, else the general.
