@@ -93,16 +93,20 @@ public struct RoadNetwork: Sendable {
     }
   }
 
-  /// Dijkstra's algorithm from one place: the route to every place that can be reached.
+  /// Dijkstra's algorithm from one place.
   ///
   /// The weight of a stretch is its kilometres plus its toll expressed in kilometres. Of routes of
   /// equal weight the one whose last stop has the smaller identifier is taken.
-  public func routes(from origin: Int, use: RoadUse) -> [Route?] {
-    var cost = [Double](repeating: .infinity, count: placeIDs.count)
-    var arrival = [Int](repeating: -1, count: placeIDs.count)
-    var settled = [Bool](repeating: false, count: placeIDs.count)
+  func tree(from origin: Int, use: RoadUse) -> RouteTree {
+    let count = placeIDs.count
+    var tree = RouteTree(
+      origin: origin, length: [Double](repeating: .nan, count: count),
+      toll: [Double](repeating: 0, count: count), arrival: [Int32](repeating: -1, count: count))
+    var cost = [Double](repeating: .infinity, count: count)
+    var settled = [Bool](repeating: false, count: count)
     var queue = Heap<Label>()
     cost[origin] = 0
+    tree.length[origin] = 0
     queue.insert(Label(cost: 0, place: origin))
     while let label = queue.popMin() {
       guard !settled[label.place] else { continue }
@@ -115,14 +119,14 @@ public struct RoadNetwork: Sendable {
         let next = label.cost + stretch.length + stretch.toll * use.kilometresPerTollKrone
         if next < cost[stretch.target] {
           cost[stretch.target] = next
-          arrival[stretch.target] = index
+          tree.arrival[stretch.target] = Int32(index)
+          tree.length[stretch.target] = tree.length[label.place] + stretch.length
+          tree.toll[stretch.target] = tree.toll[label.place] + stretch.toll
           queue.insert(Label(cost: next, place: stretch.target))
         }
       }
     }
-    return placeIDs.indices.map { place in
-      settled[place] ? route(from: origin, to: place, arrival: arrival) : nil
-    }
+    return tree
   }
 
   private func source(of stretch: Int) -> Int {
@@ -135,29 +139,22 @@ public struct RoadNetwork: Sendable {
     return low
   }
 
-  private func route(from origin: Int, to place: Int, arrival: [Int]) -> Route {
-    guard origin != place else {
-      return Route(
-        basis: .samePlace, length: .zero, minutes: .zero, toll: .zero, path: [placeIDs[origin]])
-    }
+  /// The route to a place that a tree reaches.
+  func route(to place: Int, in tree: RouteTree) -> Route {
     var used: [Int] = []
     var here = place
-    while here != origin {
-      used.append(arrival[here])
-      here = source(of: arrival[here])
+    while here != tree.origin {
+      used.append(Int(tree.arrival[here]))
+      here = source(of: Int(tree.arrival[here]))
     }
     used.reverse()
-    var length = 0.0
-    var toll = 0.0
     var minutes: Double? = 0
     for index in used {
-      length += stretches[index].length
-      toll += stretches[index].toll
       minutes = minutes.flatMap { sum in stretches[index].minutes.map { sum + $0 } }
     }
     return Route(
-      basis: .roads, length: Kilometres(length), minutes: minutes.map { Minutes($0) },
-      toll: Kroner(toll),
-      path: [placeIDs[origin]] + used.map { placeIDs[stretches[$0].target] })
+      basis: .roads, length: Kilometres(tree.length[place]), minutes: minutes.map { Minutes($0) },
+      toll: Kroner(tree.toll[place]),
+      path: [placeIDs[tree.origin]] + used.map { placeIDs[stretches[$0].target] })
   }
 }

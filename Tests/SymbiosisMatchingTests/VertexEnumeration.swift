@@ -141,12 +141,14 @@ extension VertexEnumeration {
   private func ties(_ flows: [Double]) -> [Double] {
     var work = 0.0
     var weight = 0.0
-    for (pair, flow) in zip(pairs, flows) {
+    let weights = PairWeights(
+      surpluses: pairs.map { Market.sellerID($0.seller) },
+      needs: pairs.map { Market.buyerID($0.buyer) }, periodCount: 1)
+    for (number, (pair, flow)) in zip(pairs, flows).enumerated() {
       work += flow * (market.links[pair.seller][pair.buyer]?.length ?? 0)
       weight +=
         flow
-        * pairWeight(
-          Market.sellerID(pair.seller), Market.buyerID(pair.buyer), period: 0, option: 0)
+        * weights.weight(weights.prefix(surplus: number), need: number, period: 0, option: 0)
     }
     return [work, weight]
   }

@@ -1,157 +1,111 @@
 internal import SymbiosisModel
 
-/// One way of carrying a pair's goods.
-struct Carriage {
-  var length: Kilometres?
-  var minutes: Minutes?
-  var path: [String]
-  var mode: String?
-  var payload: Tonnes?
-  var period: Int
-  var cost: KronerPerUnit
-  var emissions: KilogramsCO2e
-  var delivered: Double
-  var capacity: Double
-  /// Which of the pair's quotes; nil without one.
-  var quote: Int?
-
-  /// Cheaper is better; then cleaner, then the earlier period, then the mode's identifier.
-  func isBetter(than other: Carriage) -> Bool {
-    (cost.value, emissions.value, period, mode ?? "", quote ?? 0)
-      < (other.cost.value, other.emissions.value, other.period, other.mode ?? "", other.quote ?? 0)
-  }
-
-  /// A quote's capacity is for the exchange, not anew in each period it could move in.
-  func isSameQuote(as other: Carriage) -> Bool { quote != nil && quote == other.quote }
-
-  /// Whether nothing is ever gained by the other: this one takes any quantity, costs no more, emits
-  /// no more and loses no more.
-  func dominates(_ other: Carriage) -> Bool {
-    capacity == .infinity && cost <= other.cost && emissions <= other.emissions
-      && delivered >= other.delivered
-  }
-}
-
-/// A way that was looked up before.
-struct RouteKey: Hashable {
-  let places: RowPair
-  /// Row of the mode and of the period; -1 for no mode.
-  let use: RowPair
-}
-
 extension ArcRules {
-  /// The carriages worth having, best first, over all the periods; and the refusals of the others.
+  /// The carriages worth having, best first, over all the periods; what stands against the others
+  /// is added to the objections where none is left.
   ///
   /// More than one only where quotes with a capacity, or with a dearer but cleaner mode, stand side
   /// by side.
   func carriages(
-    surplus: Int, need: Int, periods: [Int]
-  ) -> (possible: [Carriage], refusals: [ArcRefusal]) {
-    let offered = sellers[surplus]
-    let wanted = buyers[need]
+    _ offered: Party, _ wanted: Party, periods: [Int], _ objections: inout Objections
+  ) -> [Carriage] {
     let quotes = quotes(from: offered.place, to: wanted.place, resource: offered.resource)
+    var against = objections
     var all: [Carriage] = []
-    var refusals: [ArcRefusal] = []
-    func take(_ mode: Int?, _ number: Int?, _ period: Int) {
-      let quote = number.map { quotes[$0] }
-      switch carriage(offered, wanted, mode: mode, quote: quote, period: period) {
-      case .success(var carriage):
-        carriage.quote = number
-        all.append(carriage)
-      case .failure(let refusal):
-        if !refusals.contains(refusal.reason) { refusals.append(refusal.reason) }
-      }
+    func take(_ mode: Int, _ number: Int, _ period: Int) {
+      let quote = number < 0 ? nil : quotes[number]
+      guard
+        var carriage = carriage(
+          offered, wanted, mode: mode, quote: quote, period: period, &against)
+      else { return }
+      carriage.quote = number
+      all.append(carriage)
     }
     for period in periods {
-      if quotes.isEmpty { take(goods[offered.resource].mode, nil, period) }
+      if quotes.isEmpty { take(goods[offered.resource].mode, -1, period) }
       for (number, quote) in quotes.enumerated() {
         let mode = quote.mode.flatMap { scenario.modeIndex[$0] } ?? goods[offered.resource].mode
         take(mode, number, period)
       }
     }
-    if all.count < 2 { return (all, refusals) }
+    if all.isEmpty { objections.add(against) }
+    if all.count < 2 { return all }
     var kept: [Carriage] = []
     for carriage in all.sorted(by: { $0.isBetter(than: $1) })
     where !kept.contains(where: { $0.dominates(carriage) || $0.isSameQuote(as: carriage) }) {
       kept.append(carriage)
     }
-    return (kept, refusals)
+    return kept
   }
 
-  private struct Refused: Error {
-    let reason: ArcRefusal
-  }
-
-  private func carriage(
-    _ offered: Party, _ wanted: Party, mode row: Int?, quote: Quote?, period: Int
-  ) -> Result<Carriage, Refused> {
-    func refuse(_ reason: ArcRefusal) -> Result<Carriage, Refused> {
-      .failure(Refused(reason: reason))
+  /// One way in one period; nil, with an objection, where a rule forbids it.
+  func carriage(
+    _ offered: Party, _ wanted: Party, mode row: Int, quote: Quote?, period: Int,
+    _ objections: inout Objections
+  ) -> Carriage? {
+    guard row >= 0 || quote != nil else {
+      objections.add(.noMode(resource: goods[offered.resource].id))
+      return nil
     }
-    let goods = goods[offered.resource]
-    let mode = row.map { scenario.modes[$0] }
-    guard mode != nil || quote != nil else { return refuse(.noMode(resource: goods.id)) }
     if let capacity = quote?.capacity, capacity.value <= 0 {
-      return refuse(.capacityTooSmall(capacity: capacity, agreed: .zero))
+      objections.add(.capacityTooSmall(capacity: capacity, agreed: .zero))
+      return nil
     }
-    let route = route(from: offered.place, to: wanted.place, mode: row, period: period)
-    if route == nil, quote == nil {
-      let from = scenario.places[offered.place].id
-      let to = scenario.places[wanted.place].id
-      let known = self.route(from: offered.place, to: wanted.place, mode: nil, period: period)
-      return refuse(known != nil ? .roadClosed(from: from, to: to) : .noRoad(from: from, to: to))
+    let way = ways(mode: row, period: period).way(from: offered.place, to: wanted.place)
+    if way == nil, quote == nil {
+      objections.add(noWay(offered.place, wanted.place))
+      return nil
     }
-    let length = route.map { $0.length + offered.access + wanted.access }
-    if let length, let refusal = tooFar(length, offered, wanted, goods, mode) {
-      return refuse(refusal)
-    }
+    let length = way.map { $0.length + offered.access.value + wanted.access.value }
+    if let length, isTooFar(length, offered, wanted, mode: row, &objections) { return nil }
     var carriage = Carriage(
-      length: length, minutes: route?.minutes, path: route?.path ?? [], mode: mode?.id,
-      payload: mode?.payload, period: period, cost: .zero, emissions: .zero, delivered: 1,
-      capacity: quote?.capacity?.value ?? .infinity)
-    if let mode {
+      length: length ?? .nan, mode: row, period: period, cost: 0, emissions: 0, delivered: 1,
+      capacity: quote?.capacity?.value ?? .infinity, quote: -1)
+    if row >= 0 {
       let cost = TransportCost(
-        mode: mode, length: length ?? .zero, toll: route?.toll ?? .zero,
-        tonnesPerUnit: goods.tonnesPerUnit ?? 0)
-      carriage.cost = cost.perUnit
-      carriage.emissions = cost.emissions
+        mode: scenario.modes[row], length: Kilometres(length ?? 0), toll: Kroner(way?.toll ?? 0),
+        tonnesPerUnit: goods[offered.resource].tonnesPerUnit ?? 0)
+      carriage.cost = cost.perUnit.value
+      carriage.emissions = cost.emissions.value
       carriage.delivered = cost.delivered
     }
-    if let quote { carriage.cost = quote.cost }
-    return .success(carriage)
+    if let quote { carriage.cost = quote.cost.value }
+    return carriage
   }
 
-  /// The route as the mode may use the roads in the period, looked up once for each pair of places;
-  /// without a mode, by any road that there is.
-  private func route(from: Int, to: Int, mode: Int?, period: Int) -> Route? {
-    let use = RowPair(mode ?? -1, mode == nil ? -1 : period)
-    let key = RouteKey(places: RowPair(from, to), use: use)
-    if let known = knownRoutes[key] { return known }
-    if knownRoutes.count > 300_000 { knownRoutes.removeAll(keepingCapacity: true) }
-    let roadUse =
-      knownUses[use] ?? mode.map { scenario.modes[$0].roadUse(in: periods[period].window) }
-      ?? .unrestricted
-    knownUses[use] = roadUse
-    let route = routes.route(
-      from: scenario.places[from].id, to: scenario.places[to].id, use: roadUse)
-    knownRoutes[key] = .some(route)
-    return route
+  /// How the mode may use the roads in the period; without a mode, any road that there is.
+  func ways(mode: Int, period: Int) -> RouteTable {
+    let place = mode < 0 ? 0 : 1 + mode * periods.count + period
+    if let known = knownWays[place] { return known }
+    let use =
+      mode < 0 ? .unrestricted : scenario.modes[mode].roadUse(in: periods[period].window)
+    let ways = routes.table(for: use)
+    knownWays[place] = ways
+    return ways
+  }
+
+  private func noWay(_ from: Int, _ to: Int) -> ArcRefusal {
+    let ends = (scenario.places[from].id, scenario.places[to].id)
+    return ways(mode: -1, period: 0).way(from: from, to: to) == nil
+      ? .noRoad(from: ends.0, to: ends.1) : .roadClosed(from: ends.0, to: ends.1)
   }
 
   /// Whether the way is longer than the smallest limit; a micrometre is forgiven to the sum.
-  private func tooFar(
-    _ length: Kilometres, _ offered: Party, _ wanted: Party, _ goods: Goods, _ mode: Mode?
-  ) -> ArcRefusal? {
-    var tightest: (limit: Kilometres, by: String)?
-    func take(_ limit: Kilometres?, by name: String) {
-      guard let limit, tightest.map({ limit < $0.limit }) ?? true else { return }
-      tightest = (limit, name)
-    }
-    take(offered.longest, by: offered.id)
-    take(wanted.longest, by: wanted.id)
-    take(goods.longest, by: goods.id)
-    take(mode?.longest, by: mode?.id ?? "")
-    guard let tightest, length.value > tightest.limit.value + 1e-9 else { return nil }
-    return .tooFar(length: length, limit: tightest.limit, setBy: tightest.by)
+  private func isTooFar(
+    _ length: Double, _ offered: Party, _ wanted: Party, mode: Int,
+    _ objections: inout Objections
+  ) -> Bool {
+    let goods = goods[offered.resource]
+    let own = mode < 0 ? .infinity : modeLimits[mode]
+    let limit = min(offered.longest, wanted.longest, goods.longest, own)
+    guard length > limit + 1e-9 else { return false }
+    let name =
+      limit == offered.longest
+      ? offered.id
+      : limit == wanted.longest
+        ? wanted.id : limit == goods.longest ? goods.id : scenario.modes[mode].id
+    objections.add(
+      .tooFar(length: Kilometres(length), limit: Kilometres(limit), setBy: name))
+    return true
   }
 }

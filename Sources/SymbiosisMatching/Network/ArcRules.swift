@@ -22,15 +22,20 @@ final class ArcRules {
   private(set) var takers: [[Int]]
   /// For each resource, the surpluses of it.
   private(set) var givers: [[Int]]
-  var knownUses: [RowPair: RoadUse] = [:]
-  var knownRoutes: [RouteKey: Route?] = [:]
+  /// Longest way of each mode in kilometres; infinite for no limit.
+  let modeLimits: [Double]
+  /// The ways for each mode and period; the first place is for no mode.
+  var knownWays: [RouteTable?]
+  private var knownUses: [RowPair: ResourceUse] = [:]
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
     routes = RouteFinder(scenario)
     periods = scenario.periods
-    sellers = scenario.surpluses.map { Party($0.declaration, in: scenario) }
-    buyers = scenario.needs.map { Party($0.declaration, in: scenario) }
+    sellers = scenario.surpluses.map { Party($0, in: scenario) }
+    buyers = scenario.needs.map { Party($0, in: scenario) }
+    modeLimits = scenario.modes.map { $0.longest?.value ?? .infinity }
+    knownWays = [RouteTable?](repeating: nil, count: 1 + scenario.modes.count * periods.count)
     goods = scenario.resources.map { Goods($0, in: scenario) }
     permits = scenario.companies.map { Set($0.permits) }
     alsoAccepted = scenario.needs.map {
@@ -79,32 +84,52 @@ final class ArcRules {
     surplus: Int, need: Int, periods: [Int]
   ) -> (terms: [ArcTerms], refusals: [ArcRefusal]) {
     guard let use = use(of: surplus, in: need) else {
-      return (
-        [],
-        [
-          .differentResource(
-            offered: goods[sellers[surplus].resource].id, wanted: goods[buyers[need].resource].id)
-        ]
-      )
+      let (offered, wanted) = (sellers[surplus].resource, buyers[need].resource)
+      return ([], [.differentResource(offered: goods[offered].id, wanted: goods[wanted].id)])
     }
-    var refusals = partyRefusals(surplus, need, use)
-    if periods.isEmpty { refusals.append(.windowsApart) }
-    let carriages = carriages(surplus: surplus, need: need, periods: periods)
-    if carriages.possible.isEmpty { refusals += carriages.refusals }
-    guard refusals.isEmpty else { return ([], refusals) }
-    let agreement = agreements.isEmpty ? nil : agreements[RowPair(surplus, need)]
+    var objections = Objections.inWords
+    let carriages = carriages(
+      surplus: surplus, need: need, use: use, periods: periods, &objections)
     return (
-      carriages.possible.map { carriage in
-        ArcTerms(
-          length: carriage.length, minutes: carriage.minutes, path: carriage.path,
-          mode: carriage.mode, period: carriage.period, transportCost: carriage.cost,
-          preparationCost: use.preparationCost, emissions: carriage.emissions + use.emissions,
-          yield: use.yield * carriage.delivered, least: Amount(agreement?.least ?? 0),
-          most: Amount(min(carriage.capacity, agreement?.most ?? .infinity)),
-          tonnesPerUnit: goods[sellers[surplus].resource].tonnesPerUnit, payload: carriage.payload,
-          level: use.level ?? scenario.needs[need].level)
-      }, []
+      carriages.map { terms($0, surplus: surplus, need: need, use) }, objections.told
     )
+  }
+
+  /// The ways in which a pair may exchange, cheapest first; none where a rule forbids it.
+  func carriages(
+    surplus: Int, need: Int, use: ResourceUse, periods: [Int], _ objections: inout Objections
+  ) -> [Carriage] {
+    object(surplus, need, use, to: &objections)
+    if periods.isEmpty { objections.add(.windowsApart) }
+    if objections.isSettled { return [] }
+    let carriages = carriages(sellers[surplus], buyers[need], periods: periods, &objections)
+    return objections.isFree ? carriages : []
+  }
+
+  /// What agreements bind a pair to, over all its arcs together.
+  func agreement(surplus: Int, need: Int) -> AgreementLimit {
+    guard !agreements.isEmpty else { return AgreementLimit() }
+    return agreements[RowPair(surplus, need)] ?? AgreementLimit()
+  }
+
+  private func terms(
+    _ carriage: Carriage, surplus: Int, need: Int, _ use: ResourceUse
+  ) -> ArcTerms {
+    let (offered, wanted) = (sellers[surplus], buyers[need])
+    let limit = agreement(surplus: surplus, need: need)
+    let mode = carriage.mode < 0 ? nil : scenario.modes[carriage.mode]
+    let route = ways(mode: carriage.mode, period: carriage.period)
+      .route(from: offered.place, to: wanted.place)
+    return ArcTerms(
+      length: carriage.length.isNaN ? nil : Kilometres(carriage.length), minutes: route?.minutes,
+      path: route?.path ?? [], mode: mode?.id, period: carriage.period,
+      transportCost: KronerPerUnit(carriage.cost),
+      preparationCost: KronerPerUnit(use.preparationCost),
+      emissions: KilogramsCO2e(carriage.emissions + use.emissions),
+      yield: use.yield * carriage.delivered, least: Amount(limit.least),
+      most: Amount(min(carriage.capacity, limit.most)),
+      tonnesPerUnit: goods[offered.resource].tonnesPerUnit, payload: mode?.payload,
+      level: use.level)
   }
 
   /// The same over all periods that the two windows share.
@@ -114,43 +139,51 @@ final class ArcRules {
   }
 
   /// How the need would use the surplus's resource; nil when it does not take it.
-  private func use(of surplus: Int, in need: Int) -> Substitution? {
+  private func use(of surplus: Int, in need: Int) -> ResourceUse? {
     let offered = sellers[surplus].resource
-    let wanted = buyers[need].resource
-    if offered != wanted {
-      if let row = substitutions[RowPair(offered, wanted)] { return row }
-      guard alsoAccepted[need].contains(offered) else { return nil }
-    }
-    return Substitution(from: goods[offered].id, to: goods[wanted].id)
+    return accepted[need].contains(offered) ? use(resource: offered, need: need) : nil
   }
 
-  private func partyRefusals(_ surplus: Int, _ need: Int, _ use: Substitution) -> [ArcRefusal] {
+  /// How a need uses a resource that it takes.
+  func use(resource offered: Int, need: Int) -> ResourceUse {
+    let key = RowPair(offered, need)
+    if let known = knownUses[key] { return known }
+    let wanted = buyers[need].resource
+    let row =
+      (offered == wanted ? nil : substitutions[RowPair(offered, wanted)])
+      ?? Substitution(from: goods[offered].id, to: goods[wanted].id)
+    let permit = goods[offered].permit
+    let use = ResourceUse(
+      yield: row.yield, preparationCost: row.preparationCost.value,
+      emissions: row.emissions.value, worstGrade: worstGrade(row, offered: offered, need),
+      missingPermit: permit.flatMap { permits[buyers[need].company].contains($0) ? nil : $0 },
+      level: row.level ?? scenario.needs[need].level)
+    knownUses[key] = use
+    return use
+  }
+
+  /// The rules about the two parties, whatever the way between them.
+  private func object(
+    _ surplus: Int, _ need: Int, _ use: ResourceUse, to objections: inout Objections
+  ) {
     let offered = sellers[surplus]
     let wanted = buyers[need]
-    var refusals: [ArcRefusal] = []
-    for party in [offered, wanted] where party.quantity.value <= 0 {
-      refusals.append(.nothingDeclared(declaration: party.id))
+    if offered.quantity.value <= 0 { objections.add(.nothingDeclared(declaration: offered.id)) }
+    if wanted.quantity.value <= 0 { objections.add(.nothingDeclared(declaration: wanted.id)) }
+    if let worst = use.worstGrade, offered.grade > worst {
+      objections.add(.gradeTooLow(grade: offered.grade, worst: worst))
     }
-    let grade = scenario.surpluses[surplus].grade ?? max(1, goods[offered.resource].gradeCount)
-    if let worst = worstGrade(use, offered: offered.resource, need), grade > worst {
-      refusals.append(.gradeTooLow(grade: grade, worst: worst))
-    }
-    if let permit = goods[offered.resource].permit, !permits[wanted.company].contains(permit) {
-      refusals.append(.noPermit(permit: permit))
-    }
+    if let permit = use.missingPermit { objections.add(.noPermit(permit: permit)) }
     if offered.company == wanted.company, offered.place == wanted.place {
-      refusals.append(.sameCompanyAndPlace)
+      objections.add(.sameCompanyAndPlace)
     }
     if !exclusions.isEmpty, exclusions.contains(RowPair(offered.company, wanted.company)) {
-      refusals.append(
+      objections.add(
         .excluded(
           company: scenario.companies[offered.company].id,
           other: scenario.companies[wanted.company].id))
     }
-    if !agreements.isEmpty, agreements[RowPair(surplus, need)]?.isNever ?? false {
-      refusals.append(.agreedNever)
-    }
-    return refusals
+    if agreement(surplus: surplus, need: need).isNever { objections.add(.agreedNever) }
   }
 
   /// The worst grade of the offered resource that will do: the stricter of the substitution's limit

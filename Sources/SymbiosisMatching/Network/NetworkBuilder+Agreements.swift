@@ -54,10 +54,11 @@ extension NetworkBuilder {
   private func capacity(of arc: Int, _ network: Network) -> Double {
     let supply = network.supplies[Int(network.tail[arc])]
     let demand = network.demands[Int(network.head[arc])]
-    let options = rules.carriages(
-      surplus: supply.declaration, need: demand.declaration,
-      periods: sharedPeriods(supply, demand))
+    var objections = Objections.counted
+    let carriages = rules.carriages(
+      rules.sellers[supply.declaration], rules.buyers[demand.declaration],
+      periods: sharedPeriods(supply, demand), &objections)
     let option = Int(network.option[arc])
-    return option < options.possible.count ? options.possible[option].capacity : 0
+    return option < carriages.count ? carriages[option].capacity : 0
   }
 }

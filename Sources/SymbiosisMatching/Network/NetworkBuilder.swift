@@ -20,15 +20,22 @@ struct NetworkBuilder {
     network.supplies = nodes(scenario.surpluses.map(\.declaration))
     network.demands = nodes(scenario.needs.map(\.declaration))
     let takers = takersByResource(network.demands)
+    let weights = PairWeights(
+      surpluses: rules.sellers.map(\.id), needs: rules.buyers.map(\.id),
+      periodCount: rules.periods.count)
     for (tail, supply) in network.supplies.enumerated() {
       if interruption?.isInterrupted ?? false { throw .interrupted }
-      for head in takers[rules.sellers[supply.declaration].resource] {
-        let demand = network.demands[head]
-        let options = rules.options(
-          surplus: supply.declaration, need: demand.declaration,
-          periods: sharedPeriods(supply, demand))
-        for (number, terms) in options.terms.enumerated() {
-          append(terms, option: number, tail: tail, head: head, to: &network)
+      let prefix = weights.prefix(surplus: supply.declaration)
+      for (head, use) in takers[rules.sellers[supply.declaration].resource] {
+        let need = network.demands[head].declaration
+        var objections = Objections.counted
+        let carriages = rules.carriages(
+          surplus: supply.declaration, need: need, use: use,
+          periods: sharedPeriods(supply, network.demands[head]), &objections)
+        for (option, carriage) in carriages.enumerated() {
+          append(carriage, use, option: option, tail: tail, head: head, to: &network)
+          network.pairWeight.append(
+            weights.weight(prefix, need: need, period: carriage.period, option: option))
         }
       }
     }
@@ -65,51 +72,36 @@ struct NetworkBuilder {
     return nodes
   }
 
-  /// For each resource, the demand nodes that take it.
-  private func takersByResource(_ demands: [Node]) -> [[Int]] {
-    var takers = [[Int]](repeating: [], count: scenario.resources.count)
+  /// For each resource, the demand nodes that take it, and how they use it.
+  private func takersByResource(_ demands: [Node]) -> [[(head: Int, use: ResourceUse)]] {
+    var takers = [[(head: Int, use: ResourceUse)]](
+      repeating: [], count: scenario.resources.count)
     for (head, node) in demands.enumerated() {
-      for resource in rules.accepted[node.declaration] { takers[resource].append(head) }
+      for resource in rules.accepted[node.declaration] {
+        takers[resource].append((head, rules.use(resource: resource, need: node.declaration)))
+      }
     }
     return takers
   }
 
   private func append(
-    _ terms: ArcTerms, option: Int, tail: Int, head: Int, to network: inout Network
+    _ carriage: Carriage, _ use: ResourceUse, option: Int, tail: Int, head: Int,
+    to network: inout Network
   ) {
+    let surplus = network.supplies[tail].declaration
+    let limit = rules.agreement(surplus: surplus, need: network.demands[head].declaration)
+    let weight = rules.goods[rules.sellers[surplus].resource].tonnesPerUnit ?? 1
+    let length = carriage.length.isNaN ? 0 : carriage.length
     network.tail.append(Int32(tail))
     network.head.append(Int32(head))
-    network.cost.append(terms.transportCost.value + terms.preparationCost.value)
-    network.emissions.append(terms.emissions.value)
-    network.yield.append(terms.yield)
-    network.least.append(terms.least.value)
-    network.most.append(terms.most.value)
-    network.length.append(terms.length?.value ?? 0)
-    network.transportWork.append((terms.length?.value ?? 0) * (terms.tonnesPerUnit ?? 1))
-    network.pairWeight.append(
-      pairWeight(
-        rules.sellers[network.supplies[tail].declaration].id,
-        rules.buyers[network.demands[head].declaration].id, period: terms.period, option: option))
+    network.cost.append(carriage.cost + use.preparationCost)
+    network.emissions.append(carriage.emissions + use.emissions)
+    network.yield.append(use.yield * carriage.delivered)
+    network.least.append(limit.least)
+    network.most.append(min(carriage.capacity, limit.most))
+    network.length.append(length)
+    network.transportWork.append(length * weight)
     network.option.append(UInt8(clamping: option))
-    network.period.append(Int32(terms.period))
+    network.period.append(Int32(carriage.period))
   }
-}
-
-/// A weight in [1, 2) from the identifiers of a pair: FNV-1a with a final mix, 52 bits of it.
-func pairWeight(_ surplus: String, _ need: String, period: Int, option: Int) -> Double {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-  for byte in surplus.utf8 { take(byte) }
-  take(0)
-  for byte in need.utf8 { take(byte) }
-  take(0)
-  for byte in "\(period)".utf8 { take(byte) }
-  if option > 0 {
-    take(0)
-    for byte in "\(option)".utf8 { take(byte) }
-  }
-  hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
-  hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
-  hash ^= hash >> 31
-  return 1 + Double(hash >> 12) / Double(UInt64(1) << 52)
 }

@@ -7,20 +7,24 @@ struct Party {
   let place: Int
   let access: Kilometres
   let resource: Int
-  let longest: Kilometres?
+  /// Kilometres; infinite for no limit of its own.
+  let longest: Double
+  /// 1 is the best; where a surplus does not say, its resource's worst; 0 for a need.
+  let grade: Int
   /// In the resource's own unit.
   let quantity: Amount
   let window: TimeWindow
   /// Whether the window touches each of the scenario's periods.
   let touches: [Bool]
 
-  init(_ declaration: Declaration, in scenario: Scenario) {
+  init(_ declaration: Declaration, grade: Int, in scenario: Scenario) {
     id = declaration.id
+    self.grade = grade
     company = scenario.companyIndex[declaration.company] ?? 0
     place = scenario.placeIndex[scenario.placeID(of: declaration)] ?? 0
     access = scenario.access(of: declaration)
     resource = scenario.resourceIndex[declaration.resource] ?? 0
-    longest = declaration.longest
+    longest = declaration.longest?.value ?? .infinity
     quantity = scenario.amount(of: declaration)
     window = declaration.window
     touches = scenario.periods.map { $0.window.intersection(declaration.window) != nil }
@@ -32,7 +36,21 @@ struct Party {
   /// the windows meet and that each touches the period.
   func sharedPeriods(with other: Party) -> [Int] {
     guard window.intersection(other.window) != nil else { return [] }
+    if touches.count == 1 { return touches[0] && other.touches[0] ? Party.onlyPeriod : [] }
     return touches.indices.filter { touches[$0] && other.touches[$0] }
+  }
+}
+
+extension Party {
+  private static let onlyPeriod = [0]
+
+  init(_ surplus: Surplus, in scenario: Scenario) {
+    let grades = scenario.resource(surplus.declaration.resource).grades.count
+    self.init(surplus.declaration, grade: surplus.grade ?? max(1, grades), in: scenario)
+  }
+
+  init(_ need: Need, in scenario: Scenario) {
+    self.init(need.declaration, grade: 0, in: scenario)
   }
 }
 
@@ -40,18 +58,18 @@ struct Party {
 struct Goods {
   let id: String
   let tonnesPerUnit: Double?
-  let longest: Kilometres?
+  /// Kilometres; infinite for no limit.
+  let longest: Double
   let permit: String?
-  let mode: Int?
-  let gradeCount: Int
+  /// Row of its mode; -1 for none.
+  let mode: Int
 
   init(_ resource: Resource, in scenario: Scenario) {
     id = resource.id
     tonnesPerUnit = resource.tonnesPerCountedUnit
-    longest = resource.longest
+    longest = resource.longest?.value ?? .infinity
     permit = resource.permit
-    mode = resource.mode.flatMap { scenario.modeIndex[$0] }
-    gradeCount = resource.grades.count
+    mode = resource.mode.flatMap { scenario.modeIndex[$0] } ?? -1
   }
 }
 

@@ -110,12 +110,14 @@ extension Explainer {
   private func ratePerKilometre(surplus: Int, need: Int) -> Double? {
     let rules = matching.rules
     let offered = rules.sellers[surplus]
+    let row = rules.goods[offered.resource].mode
     guard
       rules.quotes(
         from: offered.place, to: rules.buyers[need].place, resource: offered.resource
-      ).isEmpty, let mode = rules.goods[offered.resource].mode.map({ scenario.modes[$0] }),
-      mode.kind != .pipe || mode.lossPerKilometre == 0
+      ).isEmpty, row >= 0
     else { return nil }
+    let mode = scenario.modes[row]
+    guard mode.kind != .pipe || mode.lossPerKilometre == 0 else { return nil }
     func transport(_ kilometres: Double) -> TransportCost {
       TransportCost(
         mode: mode, length: Kilometres(kilometres), toll: .zero,

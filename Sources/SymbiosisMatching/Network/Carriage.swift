@@ -1,0 +1,34 @@
+/// One way of carrying a pair's goods, in plain numbers.
+struct Carriage {
+  /// Kilometres with both access roads; NaN where only a quote joins the places.
+  var length: Double
+  /// Row of the mode; -1 where a quote names none.
+  var mode: Int
+  var period: Int
+  /// NOK per unit.
+  var cost: Double
+  /// kg CO2e per unit.
+  var emissions: Double
+  /// Share that arrives.
+  var delivered: Double
+  /// Most that it carries, in the resource's unit; may be infinite.
+  var capacity: Double
+  /// Which of the pair's quotes; -1 without one.
+  var quote: Int
+
+  /// Cheaper is better; then cleaner, then the earlier period, then the mode's identifier.
+  func isBetter(than other: Carriage) -> Bool {
+    (cost, emissions, period, mode, quote)
+      < (other.cost, other.emissions, other.period, other.mode, other.quote)
+  }
+
+  /// A quote's capacity is for the exchange, not anew in each period it could move in.
+  func isSameQuote(as other: Carriage) -> Bool { quote >= 0 && quote == other.quote }
+
+  /// Whether nothing is ever gained by the other: this one takes any quantity, costs no more, emits
+  /// no more and loses no more.
+  func dominates(_ other: Carriage) -> Bool {
+    capacity == .infinity && cost <= other.cost && emissions <= other.emissions
+      && delivered >= other.delivered
+  }
+}
