@@ -27,10 +27,20 @@ public struct CheckReport: RenderedReport, Sendable {
 
   private let problems: [Problem]
   private let scenario: Scenario?
+  private let overrides: [String]
   private let language: Language
 
   /// A report; the scenario is nil when it is not valid.
-  public init(problems: [Problem], scenario: Scenario?, language: Language) {
+  ///
+  /// - Parameters:
+  ///   - problems: errors and warnings, in the order of the files.
+  ///   - scenario: nil where there are errors.
+  ///   - overrides: the names under `scenarios:`.
+  ///   - language: of the report.
+  public init(
+    problems: [Problem], scenario: Scenario?, overrides: [String], language: Language
+  ) {
+    self.overrides = overrides
     self.problems = problems
     self.scenario = scenario
     self.language = language
@@ -69,6 +79,11 @@ public struct CheckReport: RenderedReport, Sendable {
     for (name, rows) in counts where rows > 0 { table.add([name, words.whole(Double(rows))]) }
     var text = emphasis.heading(AlignedTable.oneLine("\(scenario.settings.name): \(verdict)"))
     text += "\n" + table.rendered(indent: 2)
+    if !overrides.isEmpty {
+      let title = words.pick("Navngitte endringer", "Namngjevne endringar", "Named overrides")
+      text += emphasis.heading(title) + "\n"
+      text += overrides.map { "  \(AlignedTable.oneLine($0))\n" }.joined()
+    }
     let title =
       assumptions.isEmpty
       ? words.pick("Ingen forutsetninger.", "Ingen føresetnader.", "No assumptions.")
@@ -78,10 +93,11 @@ public struct CheckReport: RenderedReport, Sendable {
   }
 
   /// By the published schema `check.schema.json`.
-  public func json() -> String {
-    JSONValue.object([
+  public func json() throws -> String {
+    try JSONValue.object([
       "format": .integer(1), "valid": .bool(scenario != nil),
       "problems": .list(problems.map(value)),
+      "overrides": .list(overrides.map { .text($0) }),
       "assumptions": .list(assumptions.map { .text($0) }),
       "rows": .object(
         Dictionary(counts.map { ($0.table, .integer($0.rows)) }, uniquingKeysWith: { $1 })),

@@ -17,17 +17,10 @@ extension Words {
   private func recommended(
     _ finding: PairExplanation.Recommendation, _ pair: PairExplanation
   ) -> [String] {
-    let exchange = finding.exchange
-    var lines = [recommendation(exchange)]
-    if finding.quantity > exchange.quantity {
-      let all = amount(finding.quantity, pair.unit)
-      lines.append(
-        pick(
-          "I alt utveksler paret \(all), over flere perioder eller pristilbud.",
-          "I alt utvekslar paret \(all), over fleire periodar eller pristilbod.",
-          "In all the pair exchanges \(all), over several periods or quotes."))
-    }
-    if let low = exchange.priceLow, let high = exchange.priceHigh {
+    var lines = [recommendation(finding, pair)]
+    if finding.exchanges.count == 1, let low = finding.exchanges[0].priceLow,
+      let high = finding.exchanges[0].priceHigh
+    {
       let (low, high) = (
         perUnit(low.value, "NOK", pair.unit), perUnit(high.value, "NOK", pair.unit)
       )
@@ -44,9 +37,9 @@ extension Words {
       let less = plain(lost)
       lines.append(
         pick(
-          "Uten dette paret ble \(less) mer av behovene udekket.",
-          "Utan dette paret vart \(less) meir av behova udekte.",
-          "Without this pair \(less) more of the needs would go unmet."))
+          "Uten dette paret ble \(less) enheter mer av behovene udekket.",
+          "Utan dette paret vart \(less) einingar meir av behova udekte.",
+          "Without this pair \(less) units more of the needs would go unmet."))
     } else if let loss = finding.lossIfForbidden {
       let worse = "\(whole(loss)) \(objectiveUnit(pair.objectiveUnit))"
       lines.append(
@@ -87,17 +80,21 @@ extension Words {
       "The whole quantity stands until the pair gets \(first) \(worse); at \(last) it is gone.")
   }
 
-  private func recommendation(_ exchange: Exchange) -> String {
-    let quantity = amount(exchange.quantity, exchange.unit)
-    let cost = exchange.transportCost.value + exchange.preparationCost.value
+  private func recommendation(
+    _ finding: PairExplanation.Recommendation, _ pair: PairExplanation
+  ) -> String {
+    let quantity = amount(finding.quantity, pair.unit)
+    let cost = whole(finding.cost.value)
     let money = objectiveUnit("NOK")
-    let distance = exchange.length.map { number($0.value, decimals: 1) } ?? "–"
+    let lengths = Set(
+      finding.exchanges.map { $0.length.map { number($0.value, decimals: 1) } ?? "–" })
+    let distance = lengths.sorted().joined(separator: pick(" og ", " og ", " and "))
     let start = pick(
-      "Anbefalt: \(quantity) over \(distance) km, til en kostnad av \(whole(cost)) \(money)",
-      "Tilrådd: \(quantity) over \(distance) km, til ein kostnad av \(whole(cost)) \(money)",
-      "Recommended: \(quantity) over \(distance) km, at a cost of \(whole(cost)) \(money)")
-    guard let saving = exchange.saving else { return start + "." }
-    let each = perUnit(saving.value / exchange.quantity.value, "NOK", exchange.unit)
+      "Anbefalt: \(quantity) over \(distance) km, til en kostnad av \(cost) \(money)",
+      "Tilrådd: \(quantity) over \(distance) km, til ein kostnad av \(cost) \(money)",
+      "Recommended: \(quantity) over \(distance) km, at a cost of \(cost) \(money)")
+    guard let saving = finding.saving else { return start + "." }
+    let each = perUnit(saving.value / finding.quantity.value, "NOK", pair.unit)
     return start
       + pick(
         "; de to sparer \(whole(saving.value)) \(money) mot i dag, \(each).",
@@ -116,18 +113,17 @@ extension Words {
           "Mulig, og like godt som det planen gjør.", "Mogleg, og like godt som det planen gjer.",
           "Possible, and as good as what the plan does.")
         : pick(
-          "Mulig, men ikke verdt det: planen blir \(more) dårligere for hver \(each) som flyttes.",
-          "Mogleg, men ikkje verdt det: planen blir \(more) dårlegare for kvar \(each) som blir "
-            + "flytta.",
-          "Possible, but not worth it: every \(each) moved makes the plan \(more) worse.")
+          "Mulig, men ikke verdt det: planen blir \(more) dårligere per \(each) som flyttes.",
+          "Mogleg, men ikkje verd det: planen blir \(more) dårlegare per \(each) som blir flytta.",
+          "Possible, but not worth it: the plan gets \(more) worse per \(each) moved.")
     ]
     if finding.needLost > 0 {
       let lost = plain(finding.needLost)
       lines.append(
         pick(
-          "For hver \(each) blir \(lost) av behovene udekket.",
-          "For kvar \(each) blir \(lost) av behova udekte.",
-          "For every \(each), \(lost) of the needs goes unmet."))
+          "Per \(each) blir \(lost) enheter av behovene udekket.",
+          "Per \(each) blir \(lost) einingar av behova udekte.",
+          "Per \(each), \(lost) units of the needs go unmet."))
     }
     lines.append(costSentence(finding, pair))
     if finding.holdsUpTo.value.isFinite {
@@ -172,9 +168,9 @@ extension Words {
       let each = unit(pair.unit)
       let (from, to) = (names.seller(row.surplus), names.buyer(row.need))
       return pick(
-        "– \(from) til \(to) måtte vike med \(less) for hver \(each).",
-        "– \(from) til \(to) måtte vike med \(less) for kvar \(each).",
-        "– \(from) to \(to) would give way by \(less) for every \(each).")
+        "– \(from) til \(to) måtte vike med \(less) per \(each).",
+        "– \(from) til \(to) måtte vike med \(less) per \(each).",
+        "– \(from) to \(to) would give way by \(less) per \(each).")
     }
   }
 }

@@ -74,11 +74,16 @@ extension ExplanationReport {
         "Behov for \(total); \(left) blir ikkje dekt.",
         "A need of \(total); \(left) is not met.")
     let shadow = words.pick(
-      "En \(one) mer ville endret planens verdi med \(price) (negativt er en besparelse).",
-      "Ei \(one) meir ville endra verdien av planen med \(price) (negativt er ei sparing).",
-      "One \(one) more would change the plan's value by \(price) (negative is a saving).")
+      "Én enhet (\(one)) mer ville endret planens verdi med \(price) (negativt er en besparelse).",
+      "Éi eining (\(one)) meir ville endra verdien av planen med \(price) (negativt er ei sparing).",
+      "One unit (\(one)) more would change the plan's value by \(price) (negative is a saving).")
+    let met = words.pick(
+      "Da ble \(words.plain(-answer.unmetPerUnit)) enheter mer av behovene dekket.",
+      "Då vart \(words.plain(-answer.unmetPerUnit)) einingar meir av behova dekte.",
+      "Then \(words.plain(-answer.unmetPerUnit)) units more of the needs would be met.")
+    let effect = answer.unmetPerUnit < 0 ? "\(shadow) \(met)" : shadow
     return emphasis.heading(AlignedTable.oneLine("\(answer.id) (\(owner))")) + "\n  \(sentence)\n"
-      + "  \(shadow)\n"
+      + "  \(effect)\n"
   }
 }
 
@@ -86,7 +91,7 @@ extension ExplanationReport {
 
 extension ExplanationReport {
   /// The answer by the published schema `explanation.schema.json`.
-  public func json() -> String {
+  public func json() throws -> String {
     var values: [String: JSONValue] = [
       "format": .integer(1), "objective_unit": .text(objectiveUnit),
       "pairs": .list(pairs.map(value)),
@@ -99,7 +104,7 @@ extension ExplanationReport {
         "unmet_per_unit": .number(answer.unmetPerUnit),
       ])
     }
-    return JSONValue.object(values).rendered()
+    return try JSONValue.object(values).rendered()
   }
 
   private func value(_ pair: PairExplanation) -> JSONValue {
@@ -111,7 +116,7 @@ extension ExplanationReport {
     case .recommended(let finding):
       values["finding"] = .text("recommended")
       values["quantity"] = .number(finding.quantity.value)
-      values["saving"] = JSONValue(finding.exchange.saving?.value)
+      values["saving"] = JSONValue(finding.saving?.value)
       values["need_lost_if_forbidden"] = JSONValue(finding.needLostIfForbidden)
       values["loss_if_forbidden"] = JSONValue(finding.lossIfForbidden)
       values["stays_whole_until"] = JSONValue(finding.staysWholeUntil?.value)
@@ -140,12 +145,12 @@ extension ExplanationReport {
     return .object(values)
   }
 
-  /// A row a pair.
+  /// A row a pair. Under `most-exchange` losses of cost are told with the need lost beside them.
   public func csv() -> String {
     var text = CSVText([
       "surplus", "need", "finding", "quantity", "unit", "saving", "loss_if_forbidden",
-      "stays_whole_until", "leaves_at", "lacking", "holds_up_to", "cost", "km", "closer_by_km",
-      "rules", "text",
+      "need_lost_if_forbidden", "stays_whole_until", "leaves_at", "lacking", "need_lost",
+      "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "rules", "text",
     ])
     for pair in pairs {
       var cells = [
@@ -157,13 +162,17 @@ extension ExplanationReport {
       case .recommended(let finding):
         cells["finding"] = "recommended"
         cells["quantity"] = CSVText.number(finding.quantity.value)
-        cells["saving"] = CSVText.number(finding.exchange.saving?.value)
+        cells["saving"] = CSVText.number(finding.saving?.value)
         cells["loss_if_forbidden"] = CSVText.number(finding.lossIfForbidden)
+        cells["need_lost_if_forbidden"] = CSVText.number(finding.needLostIfForbidden)
         cells["stays_whole_until"] = CSVText.number(finding.staysWholeUntil?.value)
         cells["leaves_at"] = CSVText.number(finding.leavesAt?.value)
       case .notWorthIt(let finding):
         cells["finding"] = "not-worth-it"
         cells["lacking"] = CSVText.number(finding.perUnit)
+        cells["need_lost"] = CSVText.number(finding.needLost)
+        cells["gives_way"] = CSVText.label(
+          finding.givesWay.map { "\($0.surplus)>\($0.need) \($0.perUnit)" }.joined(separator: "|"))
         cells["holds_up_to"] =
           finding.holdsUpTo.value.isFinite ? CSVText.number(finding.holdsUpTo.value) : ""
         cells["cost"] = CSVText.number(finding.cost.value)

@@ -28,10 +28,11 @@ enum JSONValue: Encodable {
   }
 
   /// Keys sorted, two blanks of indentation, shortest numbers, a line feed at the end.
-  func rendered() -> String {
+  ///
+  /// - Throws: where a number is not finite: such a result is not one.
+  func rendered() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let data = (try? encoder.encode(self)) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
   }
 }

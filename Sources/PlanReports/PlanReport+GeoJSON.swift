@@ -4,11 +4,11 @@ internal import SymbiosisModel
 extension PlanReport {
   /// The plan on a map, by RFC 7946: places that take part as points, exchanges as lines along the
   /// places of their route.
-  public func geoJSON() -> String {
+  public func geoJSON() throws -> String {
     let used = Set(plan.exchanges.flatMap { [$0.fromPlace, $0.toPlace] + $0.path })
     let leftovers = Set(plan.unplaced.map(\.place) + plan.unmet.map(\.place))
     let places = scenario.places.filter { used.union(leftovers).contains($0.id) }
-    return JSONValue.object([
+    return try JSONValue.object([
       "type": .text("FeatureCollection"),
       "features": .list(places.map(feature) + plan.exchanges.map(feature)),
     ]).rendered()

@@ -3,8 +3,8 @@ internal import SymbiosisModel
 
 extension PlanReport {
   /// The plan as files.md 3 says, by the published schema.
-  public func json() -> String {
-    JSONValue.object([
+  public func json() throws -> String {
+    try JSONValue.object([
       "format": .integer(1),
       "status": .text(plan.status.rawValue),
       "objective": .object([

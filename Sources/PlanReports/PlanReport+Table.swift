@@ -32,17 +32,16 @@ extension PlanReport {
       ("exchange", "exchanges"))
     let unit = words.objectiveUnit(plan.objective.unit)
     let value = words.whole(plan.objective.value)
-    guard !plan.exchanges.isEmpty else {
-      return words.pick(
-        "Ingen utveksling er verdt det: alle gjør som i dag.",
-        "Inga utveksling er verd det: alle gjer som i dag.",
-        "No exchange is worth making: everybody does as today.")
-    }
+    guard !plan.exchanges.isEmpty else { return nothing }
     if plan.objective.kind == .mostExchange {
+      let most =
+        plan.status == .optimal
+        ? words.pick("mest mulig behov", "mest mogleg behov", "the most need")
+        : words.pick("en del av behovet", "ein del av behovet", "some of the need")
       return words.pick(
-        "\(exchanges) dekker mest mulig behov; transport og behandling koster \(value) \(unit).",
-        "\(exchanges) dekkjer mest mogleg behov; transport og handsaming kostar \(value) \(unit).",
-        "\(exchanges) meet the most need; transport and preparation cost \(value) \(unit).")
+        "\(exchanges) dekker \(most); transport og behandling koster \(value) \(unit).",
+        "\(exchanges) dekkjer \(most); transport og handsaming kostar \(value) \(unit).",
+        "\(exchanges) meet \(most); transport and preparation cost \(value) \(unit).")
     }
     guard let saving = plan.saving, let baseline = plan.baseline else {
       return "\(exchanges): \(value) \(unit)."
@@ -54,6 +53,32 @@ extension PlanReport {
       "\(exchanges) sparer \(saved) mot i dag: fra \(today) til \(value) \(unit).",
       "\(exchanges) sparer \(saved) mot i dag: frå \(today) til \(value) \(unit).",
       "\(exchanges) \(save) \(saved) against today: from \(today) to \(value) \(unit).")
+      + carbon
+  }
+
+  /// What an empty plan means: that nothing pays, or that nothing was found in time.
+  private var nothing: String {
+    guard plan.status == .optimal else {
+      return words.pick(
+        "Ingen utveksling er funnet ennå: planen er det alle gjør i dag.",
+        "Inga utveksling er funnen enno: planen er det alle gjer i dag.",
+        "No exchange has been found yet: the plan is what everybody does today.")
+    }
+    return words.pick(
+      "Ingen utveksling er verdt det: alle gjør som i dag.",
+      "Inga utveksling er verd det: alle gjer som i dag.",
+      "No exchange is worth making: everybody does as today.")
+  }
+
+  /// That savings and prices count emissions, where they do.
+  private var carbon: String {
+    let price = scenario.settings.carbonPrice.value
+    guard price > 0, plan.objective.kind == .leastCost else { return "" }
+    let rate = "\(words.plain(price)) \(words.objectiveUnit("NOK"))"
+    return words.pick(
+      "\nUtslipp er regnet med til \(rate) per tonn CO2e; kolonnen Kostnad er uten.",
+      "\nUtslepp er rekna med til \(rate) per tonn CO2e; kolonnen Kostnad er utan.",
+      "\nEmissions are counted in at \(rate) per tonne of CO2e; the column Cost is without.")
   }
 
   private var proof: String {

@@ -3,7 +3,9 @@ public protocol RenderedReport {
   /// As text to read, headings standing out as asked.
   func table(_ emphasis: Emphasis) -> String
   /// As JSON, keys sorted.
-  func json() -> String
+  ///
+  /// - Throws: where a number is not finite.
+  func json() throws -> String
   /// As one tidy table.
   func csv() -> String
 }

@@ -3,8 +3,8 @@ public import SymbiosisModel
 
 /// Why a matching could not be made.
 public enum MatchingError: Error, Sendable {
-  /// An agreement binds a pair that a rule forbids, or there is no room for what is agreed.
-  case impossibleAgreement(ImpossibleAgreement)
+  /// Agreements that bind pairs that a rule forbids, or that leave no room for one another.
+  case impossibleAgreements([ImpossibleAgreement])
   /// The user, or a signal, asked to stop.
   case interrupted
   /// The solver ended in a way that a transport problem cannot end.
@@ -15,8 +15,6 @@ public enum MatchingError: Error, Sendable {
 
 /// How a matching is to be made.
 public struct MatchOptions: Sendable {
-  /// Nil for the scenario's own.
-  public var objective: Objective?
   /// Seconds that are left; nil for no limit.
   ///
   /// Asked before every solve. The network is built whole whatever the limit, since without all
@@ -26,7 +24,7 @@ public struct MatchOptions: Sendable {
   public var interruption: Interruption?
   /// Programs with more columns than this are priced instead of listed.
   var columnsListed = StagedSolve.columnsListed
-  /// The scenario's own objective, without limits.
+  /// Without limits.
   public init() {}
 }
 
@@ -49,10 +47,18 @@ public struct Matcher: Sendable {
     try solution(options).plan
   }
 
+  /// Looks whether what is agreed can be kept, pair by pair.
+  ///
+  /// - Throws: `MatchingError.impossibleAgreements` with all that cannot.
+  public func checkAgreements() throws {
+    guard !scenario.agreements.isEmpty else { return }
+    _ = try NetworkBuilder(ArcRules(scenario)).build()
+  }
+
   func solution(_ options: MatchOptions) throws -> Matching {
     let rules = ArcRules(scenario)
     let network = try NetworkBuilder(rules).build(interruption: options.interruption)
-    let objective = options.objective ?? scenario.settings.objective
+    let objective = scenario.settings.objective
     let stages = Stages(network, scenario, objective: objective)
     let flows = try FlowSolver(
       network: network, scenario: scenario, stages: stages, solver: solver, options: options

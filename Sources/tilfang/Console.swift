@@ -1,3 +1,4 @@
+internal import LinearPrograms
 internal import PlanReports
 
 #if canImport(Glibc)
@@ -22,6 +23,7 @@ enum Console {
   /// What is not a plain file, such as a pipe or a device, is written to as it is; a link is
   /// followed, so that the file it names is what changes.
   static func deliver(_ text: String, to path: String?) throws {
+    if interruption.isInterrupted { throw Failure.interrupted }
     guard let path else {
       guard write(text, to: STDOUT_FILENO) else {
         throw Failure(status: .cannotWrite, message: "cannot write to standard output: \(reason)")
@@ -29,26 +31,41 @@ enum Console {
       return
     }
     var info = stat()
-    guard stat(path, &info) == 0 else { return try replace(path, with: text) }
-    if info.st_mode & S_IFMT == S_IFREG { return try replace(target(of: path), with: text) }
+    let isThere = stat(path, &info) == 0
+    if !isThere || info.st_mode & S_IFMT == S_IFREG {
+      return try replace(
+        target(of: path), with: text, mode: isThere ? info.st_mode & 0o7777 : nil)
+    }
     let descriptor = open(path, O_WRONLY)
     guard descriptor >= 0 else { throw cannotWrite(path) }
     defer { close(descriptor) }
     guard write(text, to: descriptor) else { throw cannotWrite(path) }
   }
 
-  /// The file that a path names when its links are followed.
+  /// The file that a path names when its links are followed, be it there or not.
   private static func target(of path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    var path = path
+    for _ in 0..<40 {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+      let count = readlink(path, &buffer, Int(PATH_MAX))
+      guard count > 0 else { return path }
+      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard !link.hasPrefix("/"), let slash = path.lastIndex(of: "/") else {
+        path = link
+        continue
+      }
+      path = path[...slash] + link
+    }
+    return path
   }
 
-  private static func replace(_ path: String, with text: String) throws {
+  /// Writes a file anew, whole, with the rights that it had; nil for those of a new file.
+  private static func replace(_ path: String, with text: String, mode: mode_t?) throws {
     let temporary = path + ".partial-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode ?? 0o666)
     guard descriptor >= 0 else { throw cannotWrite(path) }
-    let isWritten = write(text, to: descriptor) && fsync(descriptor) == 0
+    let hasRights = mode.map { fchmod(descriptor, $0) == 0 } ?? true
+    let isWritten = hasRights && write(text, to: descriptor) && fsync(descriptor) == 0
     let isClosed = close(descriptor) == 0
     guard isWritten, isClosed, rename(temporary, path) == 0 else {
       let failure = cannotWrite(path)

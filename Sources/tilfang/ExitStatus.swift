@@ -19,4 +19,8 @@ enum ExitStatus: Int32 {
 struct Failure: Error {
   let status: ExitStatus
   let message: String
+
+  /// Somebody asked to stop.
+  static let interrupted = Failure(
+    status: .interrupted, message: "interrupted: nothing was written.")
 }

@@ -1,5 +1,6 @@
 internal import PlanReports
 internal import ScenarioFiles
+internal import SymbiosisMatching
 internal import SymbiosisModel
 
 /// A scenario's files, read and held against the rules.
@@ -8,6 +9,7 @@ struct ScenarioReading {
   let draft: ScenarioDraft
   /// Errors and warnings in the order of the files.
   let complaints: [Complaint]
+  private let reading: DraftReading
 
   /// Reads everything; throws only where a file cannot be had.
   init(_ options: CommonOptions, objective: Objective?) throws {
@@ -21,42 +23,79 @@ struct ScenarioReading {
     var draft = reading.draft
     if let objective { draft.settings.objective = objective }
     self.draft = draft
+    self.reading = reading
     let found = reading.complaints + Rules.check(draft).map { reading.complaint(for: $0) }
     complaints = ScenarioComplaints(complaints: found).complaints
   }
 
+  /// The scenario of a reading without errors.
+  func scenario() throws -> Scenario {
+    do {
+      return try Scenario(draft)
+    } catch {
+      throw Failure(
+        status: .internalError,
+        message: "the rules hold and the scenario does not stand: \(error.violations)")
+    }
+  }
+
   var errors: [Complaint] { complaints.filter { $0.severity == .error } }
+
+  /// Agreements that cannot be kept, each where it stands.
+  func complaints(about agreements: [ImpossibleAgreement], in scenario: Scenario) -> [Complaint] {
+    let found = agreements.map { agreement in
+      let row = draft.agreements.firstIndex {
+        $0.surplus == agreement.surplus && $0.need == agreement.need
+      }
+      let reasons = RefusalText.sentence(agreement.refusals, in: scenario, language: .english)
+      return reading.complaint(
+        for: Violation(
+          .init(.agreements, row: row ?? 0, column: "surplus"),
+          what: "agreement '\(agreement.surplus)' - '\(agreement.need)' cannot be kept: \(reasons)",
+          remedy: "Remove the agreement, lower its quantity, or change what stands in the way."))
+    }
+    return ScenarioComplaints(complaints: found).complaints
+  }
+}
+
+extension Failure {
+  /// A scenario that cannot be used, with everything that is wrong with it.
+  static func invalid(_ complaints: [Complaint]) -> Failure {
+    let errors = complaints.count { $0.severity == .error }
+    let lines = complaints.map { "\($0)" }.joined(separator: "\n")
+    return Failure(
+      status: .invalidScenario,
+      message: lines + "\n\(errors) \(errors == 1 ? "error" : "errors"); nothing was written.")
+  }
 }
 
 /// A scenario read, checked and ready, with where it came from.
 struct LoadedScenario {
   let scenario: Scenario
   let language: Language
-  private let document: ScenarioDocument
+  private let reading: ScenarioReading
+  private var document: ScenarioDocument { reading.document }
 
   /// Reads and checks; throws a failure with every problem in it, and tells of warnings.
   init(_ options: CommonOptions, objective: Objective? = nil, narrator: Narrator) throws {
     let reading = try ScenarioReading(options, objective: objective)
-    let errors = reading.errors.count
-    guard errors == 0 else {
-      let lines = reading.complaints.map { "\($0)" }.joined(separator: "\n")
-      throw Failure(
-        status: .invalidScenario,
-        message: lines + "\n\(errors) \(errors == 1 ? "error" : "errors"); nothing was written.")
-    }
+    guard reading.errors.isEmpty else { throw Failure.invalid(reading.complaints) }
     for warning in reading.complaints { narrator.warn("\(warning)") }
-    do {
-      scenario = try Scenario(reading.draft)
-    } catch {
-      throw Failure(
-        status: .internalError,
-        message: "the rules hold and the scenario does not stand: \(error.violations)")
-    }
-    document = reading.document
+    scenario = try reading.scenario()
+    self.reading = reading
     language = options.language ?? scenario.settings.language
     narrator.tell(
       "read \(document.fingerprints.count) files: \(scenario.surpluses.count) surpluses, "
         + "\(scenario.needs.count) needs, \(scenario.places.count) places")
+  }
+
+  /// Does something that needs agreements to be kept; where they cannot be, says which and where.
+  func keepingAgreements<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch MatchingError.impossibleAgreements(let agreements) {
+      throw Failure.invalid(reading.complaints(about: agreements, in: scenario))
+    }
   }
 
   /// Where a result came from.

@@ -48,10 +48,10 @@ struct FormatOption: ParsableArguments {
   var format = ResultFormat.table
 
   /// The report in the form asked for; headings stand out only on a terminal.
-  func render(_ report: some RenderedReport, to path: String?) -> String {
+  func render(_ report: some RenderedReport, to path: String?) throws -> String {
     switch format {
     case .table: report.table(Console.emphasis(output: path))
-    case .json: report.json()
+    case .json: try report.json()
     case .csv: report.csv()
     }
   }

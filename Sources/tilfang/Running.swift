@@ -21,17 +21,13 @@ func reportingFailures(_ work: () throws -> Void) throws {
     Console.note(failure.message)
     throw failure.status.code
   } catch MatchingError.interrupted {
-    Console.note("interrupted: nothing was written.")
+    Console.note(Failure.interrupted.message)
     throw ExitStatus.interrupted.code
-  } catch MatchingError.impossibleAgreement(let agreement) {
+  } catch let code as ExitCode {
+    throw code
+  } catch {
     Console.note(
-      "agreement of surplus '\(agreement.surplus)' with need '\(agreement.need)': a rule forbids "
-        + "the pair (\(agreement.refusals.map { "\($0)" }.joined(separator: ", "))). "
-        + "Remove the agreement, or change what the rule looks at.")
-    throw ExitStatus.invalidScenario.code
-  } catch let error as MatchingError {
-    Console.note(
-      "internal error: \(error)\nNo plan is shown. Please report this with the scenario and the "
+      "internal error: \(error)\nNo result is given. Please report this with the scenario and the "
         + "version (tilfang \(Tilfang.version)).")
     throw ExitStatus.internalError.code
   }
@@ -41,6 +37,8 @@ func reportingFailures(_ work: () throws -> Void) throws {
 ///
 /// A parent may have started the program with the signal blocked, as thread pools do.
 private func listenForInterruption() {
+  // Made before the handler can want it: nothing may be allocated inside a handler.
+  _ = interruption.isInterrupted
   signal(SIGINT) { _ in
     if interruption.isInterrupted { _exit(ExitStatus.interrupted.rawValue) }
     interruption.interrupt()

@@ -57,7 +57,7 @@ import Testing
     let refusal = ArcRefusal.tooFar(length: Kilometres(52.3), limit: Kilometres(40), setBy: "stone")
     #expect(
       Words(.bokmaal).refusal(refusal, names)
-        == "52,3 km er lenger enn grensen på 40 km (satt av «stone»)")
+        == "52,3 km er 12,3 km over grensen på 40 km (satt av «stone»)")
   }
 
   @Test func aCompanyIsNamedWithItsPlaceOnce() throws {

@@ -60,7 +60,8 @@ import Testing
     do {
       _ = try maker.plan()
       Issue.record("a plan was made")
-    } catch MatchingError.impossibleAgreement(let agreement) {
+    } catch MatchingError.impossibleAgreements(let agreements) {
+      let agreement = try #require(agreements.first)
       #expect(agreement.surplus == "s" && agreement.need == "d")
       #expect(agreement.refusals == [.agreementsLeaveNoRoom])
     }
@@ -75,7 +76,8 @@ import Testing
     do {
       _ = try maker.plan()
       Issue.record("a plan was made")
-    } catch MatchingError.impossibleAgreement(let agreement) {
+    } catch MatchingError.impossibleAgreements(let agreements) {
+      let agreement = try #require(agreements.first)
       #expect(
         agreement.refusals == [.capacityTooSmall(capacity: Amount(16), agreed: Amount(17))])
     }
@@ -90,7 +92,8 @@ import Testing
     do {
       _ = try maker.plan()
       Issue.record("a plan was made")
-    } catch MatchingError.impossibleAgreement(let agreement) {
+    } catch MatchingError.impossibleAgreements(let agreements) {
+      let agreement = try #require(agreements.first)
       #expect(agreement.refusals == [.noMode(resource: "goods")])
     }
   }

@@ -1,7 +1,8 @@
 import GLPKSolver
-import SymbiosisMatching
 import SymbiosisModel
 import Testing
+
+@testable import SymbiosisMatching
 
 /// The audit finds every field of a plan that is not what the scenario gives, and nothing in a
 /// sound plan.

@@ -59,7 +59,7 @@ import Testing
       change(&changed)
       do {
         return try Matcher(Scenario(changed.draft(trial.objective)), solver: GLPKSolver()).plan()
-      } catch MatchingError.impossibleAgreement {
+      } catch MatchingError.impossibleAgreements {
         return nil
       } catch is InvalidScenario {
         return nil

@@ -21,10 +21,10 @@ struct CommandRun {
   ///
   /// - Parameters:
   ///   - environment: added to the test's own.
-  ///   - whileRunning: called once the program has been started.
+  ///   - whileRunning: called once the program has been started, with the file of its standard error.
   init(
     _ arguments: [String], environment: [String: String] = [:],
-    whileRunning: (Process) -> Void = { _ in }
+    whileRunning: (Process, URL) -> Void = { _, _ in }
   ) throws {
     try self.init(
       program: Self.program, arguments, environment: environment, whileRunning: whileRunning)
@@ -33,7 +33,7 @@ struct CommandRun {
   /// Runs any program.
   init(
     program: URL, _ arguments: [String], environment: [String: String] = [:],
-    whileRunning: (Process) -> Void = { _ in }
+    whileRunning: (Process, URL) -> Void = { _, _ in }
   ) throws {
     let folder = try Scratch()
     let process = Process()
@@ -47,7 +47,7 @@ struct CommandRun {
     process.standardOutput = try FileHandle(forWritingTo: paths[0])
     process.standardError = try FileHandle(forWritingTo: paths[1])
     try process.run()
-    whileRunning(process)
+    whileRunning(process, paths[1])
     process.waitUntilExit()
     status =
       process.terminationReason == .uncaughtSignal

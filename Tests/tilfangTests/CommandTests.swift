@@ -44,6 +44,21 @@ import Testing
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
   }
 
+  @Test func rightsOfAFileStayAndALinkToNothingIsFollowed() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("old", to: "private.txt")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    #expect(try CommandRun(["match", Examples.path("units"), "--output", file.path]).status == 0)
+    let rights = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+    #expect((rights as? NSNumber)?.intValue == 0o600)
+    let link = scratch.url.appending(path: "link.txt")
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "new.txt")
+    #expect(try CommandRun(["match", Examples.path("units"), "--output", link.path]).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "new.txt")
+    let new = scratch.url.appending(path: "new.txt")
+    #expect(try String(contentsOf: new, encoding: .utf8).contains("Resultatindikatorer"))
+  }
+
   @Test func verboseAndQuietTouchOnlyStandardError() throws {
     let scratch = try Scratch()
     let copy = try scratch.copy(example: "two-companies")
@@ -69,19 +84,23 @@ import Testing
     #expect(!run.output.contains(0x1b))
   }
 
-  @Test(arguments: ["nb", "nn", "en"]) func everyLanguageForEveryCommand(language: String) throws {
-    let own = ["nb": "utvekslinger", "nn": "utvekslingar", "en": "exchanges"]
-    let hallingdal = Examples.path("hallingdal")
-    let plan = try CommandRun(["match", hallingdal, "--language", language])
-    #expect(plan.text.contains(try #require(own[language])))
-    for command in [
-      ["check", hallingdal], ["distances", hallingdal, "--from", "gol"],
-      ["explain", hallingdal, "--need", "hallingplast-ror"],
-    ] {
-      let run = try CommandRun(command + ["--language", language])
+  /// Every command speaks each language, and no two the same.
+  @Test(arguments: [
+    ["match", "hallingdal"], ["check", "hallingdal"], ["distances", "hallingdal", "--from", "gol"],
+    ["explain", "hallingdal", "--need", "hallingplast-ror"],
+    ["explain", "hallingdal", "--surplus", "moelven-sagflis"],
+    ["match", "hallingdal", "--objective", "most-exchange"],
+  ])
+  func everyLanguageForEveryCommand(command: [String]) throws {
+    let texts = try ["nb", "nn", "en"].map { language in
+      let run = try CommandRun(
+        [command[0], Examples.path(command[1])] + command.dropFirst(2) + ["--language", language])
       #expect(run.status == 0)
-      #expect(!run.text.isEmpty)
+      return run.text
     }
+    #expect(Set(texts).count == 3)
+    let lines = texts.map { $0.split(separator: "\n").count }
+    #expect(Set(lines).count == 1, "\(lines)")
   }
 
   @Test(arguments: ["bash", "zsh", "fish"]) func completions(shell: String) throws {
@@ -116,6 +135,8 @@ import Testing
       "distances", Examples.path("hallingdal"), "--from", "hemsedal", "--scenario", "vinterstengt",
       "--period", "2026-Q1", "--mode", "flisbil", "--format", "json",
     ])
+    let both = try CommandRun(["distances", Examples.path("hallingdal"), "--format", "json"])
+    #expect(try Tree(both.output)["distances"].items.allSatisfy { !$0["modes"].items.isEmpty })
     let borlaug = try Tree(closed.output)["distances"].items.first { $0["to"] == .text("borlaug") }
     #expect(try #require(borlaug)["route"].items != [.text("hemsedal"), .text("borlaug")])
   }

@@ -49,6 +49,8 @@ import Testing
     let best = try #require(
       Tree(Data(contentsOf: Examples.file("hallingdal", "golden.json")))["objective", "value"]
         .number)
+    let text = try CommandRun(["match", two, "--time-limit", "0"]).text
+    #expect(text.contains("No exchange has been found yet") && !text.contains("worth making"))
     #expect(try #require(value) >= best)
     #expect(try #require(bound) <= best)
   }
@@ -112,6 +114,26 @@ import Testing
     #expect(try Tree(check.output)["problems"].items.count == 30)
   }
 
+  /// An agreement on a pair that a rule forbids is told by `check` and `match` alike, where it
+  /// stands, and all of them in one go.
+  @Test(arguments: [["check"], ["match"], ["export", "--as", "lp"]])
+  func impossibleAgreementsAre65(command: [String]) throws {
+    let scratch = try Scratch()
+    let copy = try scratch.copy(example: "hallingdal")
+    let file = copy.appending(path: "agreements.csv")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let more = [
+      "vaskeri-gol-varme,bad-og-skole-al-varme,1,fixed",
+      "hr-varme,bad-og-skole-al-varme,1,at-least",
+    ]
+    try (text + more.map { $0 + ",,,\n" }.joined()).write(
+      to: file, atomically: true, encoding: .utf8)
+    let run = try CommandRun([command[0], copy.path] + command.dropFirst())
+    #expect(run.status == 65)
+    #expect(run.errors.contains("agreements.csv:3:1") && run.errors.contains("agreements.csv:4:1"))
+    #expect(run.errors.contains("2 errors") || command == ["check"])
+  }
+
   @Test func unknownOverrideIs65() throws {
     let run = try CommandRun(["match", two, "--scenario", "winter"])
     #expect(run.status == 65)
@@ -151,8 +173,15 @@ import Testing
     let scratch = try Scratch()
     let scenario = try scratch.write(Markets.large, to: "large.yaml")
     let output = scratch.url.appending(path: "plan.json")
-    let run = try CommandRun(["match", scenario.path, "--output", output.path]) { process in
-      Thread.sleep(forTimeInterval: 0.5)
+    let run = try CommandRun(["match", scenario.path, "--verbose", "--output", output.path]) {
+      process, errors in
+      // The program listens once it has said what it read.
+      for _ in 0..<3000 where process.isRunning {
+        if let text = try? String(contentsOf: errors, encoding: .utf8), text.contains("read ") {
+          break
+        }
+        Thread.sleep(forTimeInterval: 0.01)
+      }
       process.interrupt()
     }
     #expect(run.status == 130, "\(run.errors)")

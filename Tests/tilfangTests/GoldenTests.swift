@@ -48,13 +48,12 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: Examples.path(name))
     #expect(files.contains("golden.json") && files.contains("golden.txt"))
     #expect(files.contains("README.md"))
-    let yaml = try String(contentsOf: Examples.file(name, "scenario.yaml"), encoding: .utf8)
-    let overrides = yaml.components(separatedBy: "\nscenarios:").dropFirst().joined()
-      .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { line -> String? in
-        let key = line.trimmingCharacters(in: .whitespaces)
-        return key.hasSuffix(":") && !key.hasPrefix("#") ? String(key.dropLast()) : nil
-      }
+    let check = try CommandRun(["check", Examples.path(name), "--format", "json"])
+    let overrides = try Tree(check.output)["overrides"].items.compactMap(\.text)
+    let texts = files.filter {
+      $0.hasPrefix("golden.") && $0.hasSuffix(".txt") && $0 != "golden.txt"
+    }
+    #expect(texts.count == overrides.count, "a golden of an override that is no more")
     for override in overrides { #expect(files.contains("golden.\(override).txt")) }
   }
 

@@ -9,7 +9,8 @@ struct Names {
     let company = scenario.company(id).name
     let name = shortPlace(place)
     let first = name.split(separator: " ").first.map(String.init) ?? name
-    return company.contains(first) ? company : "\(company) (\(name))"
+    let words = company.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+    return words.contains { $0 == first } ? company : "\(company) (\(name))"
   }
 
   /// A place's name without what stands in brackets after it.

@@ -42,7 +42,7 @@ extension Words {
     _ declaration: String, _ conversion: Conversion, _ from: QuantityUnit, _ to: QuantityUnit
   ) -> String {
     let through = conversion.through.isEmpty ? "" : " (\(conversion.through))"
-    let rate = "1 \(unit(from)) = \(plain(conversion.factor)) \(unit(to))\(through)"
+    let rate = "1 \(unit(from)) = \(exact(conversion.factor)) \(unit(to))\(through)"
     return pick(
       "«\(declaration)» er regnet om: \(rate)", "«\(declaration)» er rekna om: \(rate)",
       "'\(declaration)' was converted: \(rate)")

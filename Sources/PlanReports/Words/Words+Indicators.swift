@@ -69,8 +69,8 @@ extension Words {
 
   private func shareIndicator(_ name: String) -> (title: String, definition: String) {
     let ofSurplus = pick(
-      "del av meldt overskudd, i tonn", "del av meldt overskot, i tonn",
-      "share of declared surplus, in tonnes")
+      "del av meldt overskudd, etter vekt", "del av meldt overskot, etter vekt",
+      "share of declared surplus, by weight")
     func kind(_ bokmaal: String, _ nynorsk: String, _ english: String) -> String {
       pick(bokmaal, nynorsk, english)
     }
@@ -82,7 +82,9 @@ extension Words {
     case "share_reused":
       return (kind("… til ombruk", "… til ombruk", "… reused"), ofSurplus)
     case "share_recycled":
-      return (kind("… til gjenvinning", "… til attvinning", "… recycled"), ofSurplus)
+      return (
+        kind("… til materialgjenvinning", "… til materialattvinning", "… recycled"), ofSurplus
+      )
     case "share_to_energy":
       return (kind("… til energi", "… til energi", "… to energy"), ofSurplus)
     case "share_to_landfill":
@@ -91,8 +93,8 @@ extension Words {
       return (
         kind("Behov dekket", "Behov dekte", "Need met"),
         pick(
-          "del av meldt behov, i tonn", "del av meldt behov, i tonn",
-          "share of declared need, in tonnes")
+          "del av meldt behov, etter vekt", "del av meldt behov, etter vekt",
+          "share of declared need, by weight")
       )
     }
   }

@@ -26,13 +26,25 @@ extension Words {
   /// A number with as many decimals as its size needs to be told apart: three digits that count.
   func plain(_ value: Double) -> String {
     let size = abs(value)
-    let decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+    var decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2
+    var least = 1.0
+    while size < least, size > 0, decimals < 15 {
+      decimals += 1
+      least /= 10
+    }
     let text = number(value, decimals: decimals)
     guard decimals > 0 else { return text }
     var short = Substring(text)
     while short.hasSuffix("0") { short = short.dropLast() }
     if short.hasSuffix(decimalSign) { short = short.dropLast() }
     return String(short)
+  }
+
+  /// A number to all its digits: the shortest text that reads back the same.
+  func exact(_ value: Double) -> String {
+    let text = "\(value)"
+    let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return language == .english ? short : short.replacing(".", with: ",")
   }
 
   /// A share of one as a percentage.

@@ -75,7 +75,7 @@ extension Words {
     let more = perUnit(lacking, objective, unit)
     return pick(
       "ikke verdt det: med \(partner) ville det blitt \(more) dårligere enn i dag",
-      "ikkje verdt det: med \(partner) ville det blitt \(more) dårlegare enn i dag",
+      "ikkje verd det: med \(partner) ville det blitt \(more) dårlegare enn i dag",
       "not worth it: with \(partner) it would be \(more) worse than today")
   }
 
@@ -83,7 +83,7 @@ extension Words {
   func destination(_ destination: Destination) -> String {
     switch destination {
     case .reuse: pick("ombruk", "ombruk", "reuse")
-    case .recycling: pick("gjenvinning", "attvinning", "recycling")
+    case .recycling: pick("materialgjenvinning", "materialattvinning", "recycling")
     case .energy: pick("energi", "energi", "energy")
     case .landfill: pick("deponi", "deponi", "landfill")
     case .none: pick("annet", "anna", "other")

@@ -8,10 +8,7 @@ extension Words {
     case .differentResource(let offered, let wanted):
       differentResource(names.resource(offered), names.resource(wanted))
     case .gradeTooLow(let grade, let worst):
-      pick(
-        "kvaliteten er klasse \(grade), og mottakeren tar ikke dårligere enn klasse \(worst)",
-        "kvaliteten er klasse \(grade), og mottakaren tek ikkje dårlegare enn klasse \(worst)",
-        "the grade is \(grade), and the receiver takes nothing worse than \(worst)")
+      gradeTooLow(grade, worst)
     case .windowsApart:
       pick(
         "de er ikke klare til samme tid", "dei er ikkje klare til same tid",
@@ -77,6 +74,14 @@ extension Words {
     }
   }
 
+  private func gradeTooLow(_ grade: Int, _ worst: Int) -> String {
+    let steps = grade - worst
+    return pick(
+      "kvaliteten er klasse \(grade), \(steps) for dårlig: mottakeren tar klasse \(worst) eller bedre",
+      "kvaliteten er klasse \(grade), \(steps) for dårleg: mottakaren tek klasse \(worst) eller betre",
+      "the grade is \(grade), \(steps) too low: the receiver takes \(worst) or better")
+  }
+
   private func differentResource(_ offered: String, _ wanted: String) -> String {
     pick(
       "«\(offered)» kan ikke brukes som «\(wanted)»: ingen erstatning er oppgitt",
@@ -87,10 +92,11 @@ extension Words {
   private func tooFar(_ length: Kilometres, _ limit: Kilometres, _ setBy: String) -> String {
     let found = plain(length.value)
     let allowed = plain(limit.value)
+    let over = plain(length.value - limit.value)
     return pick(
-      "\(found) km er lenger enn grensen på \(allowed) km (satt av «\(setBy)»)",
-      "\(found) km er lenger enn grensa på \(allowed) km (sett av «\(setBy)»)",
-      "\(found) km is beyond the limit of \(allowed) km (set by '\(setBy)')")
+      "\(found) km er \(over) km over grensen på \(allowed) km (satt av «\(setBy)»)",
+      "\(found) km er \(over) km over grensa på \(allowed) km (sett av «\(setBy)»)",
+      "\(found) km is \(over) km beyond the limit of \(allowed) km (set by '\(setBy)')")
   }
 
   private func excluded(_ first: String, _ second: String) -> String {

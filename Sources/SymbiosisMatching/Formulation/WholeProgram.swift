@@ -1,8 +1,8 @@
 public import LinearPrograms
-public import SymbiosisModel
+internal import SymbiosisModel
 
 extension Matcher {
-  /// The linear program of the whole scenario under its first objective, with names to read:
+  /// The linear program of the whole scenario under the first of its objective's stages, with names to read:
   /// for export to other solvers.
   ///
   /// Rows are `supply[surplus]` and `demand[need]`; columns `dispose[surplus]`, `buy[need]` and
@@ -10,12 +10,11 @@ extension Matcher {
   /// of a pair apart. An agreement on a pair with several arcs is the row `agreed[surplus,need]`
   /// and the column `rest[surplus,need]`.
   ///
-  /// - Parameter objective: nil for the scenario's own.
-  /// - Throws: `MatchingError.impossibleAgreement`.
-  public func program(objective: Objective? = nil) throws -> LinearProgram {
-    let network = try NetworkBuilder(ArcRules(scenario)).build()
-    let stages = Stages(
-      network, scenario, objective: objective ?? scenario.settings.objective)
+  /// - Parameter interruption: looked at while the network is built.
+  /// - Throws: `MatchingError.impossibleAgreements`, `.interrupted`.
+  public func program(interruption: Interruption? = nil) throws -> LinearProgram {
+    let network = try NetworkBuilder(ArcRules(scenario)).build(interruption: interruption)
+    let stages = Stages(network, scenario, objective: scenario.settings.objective)
     let whole = Component(
       supplies: Array(network.supplies.indices), demands: Array(network.demands.indices),
       arcs: Array(0..<network.arcCount), agreements: Array(network.agreements.indices))

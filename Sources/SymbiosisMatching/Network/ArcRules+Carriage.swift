@@ -30,6 +30,10 @@ extension ArcRules {
     }
     if all.isEmpty { objections.add(against) }
     if all.count < 2 { return all }
+    for index in all.indices where periods.count > 1 {
+      let same = all.count { $0.isSame(butPeriodAs: all[index]) }
+      all[index].isAnyPeriod = same == periods.count
+    }
     var kept: [Carriage] = []
     for carriage in all.sorted(by: { $0.isBetter(than: $1) })
     where !kept.contains(where: { $0.dominates(carriage) || $0.isSameQuote(as: carriage) }) {

@@ -122,7 +122,8 @@ final class ArcRules {
       .route(from: offered.place, to: wanted.place)
     return ArcTerms(
       length: carriage.length.isNaN ? nil : Kilometres(carriage.length), minutes: route?.minutes,
-      path: route?.path ?? [], mode: mode?.id, period: carriage.period,
+      path: route?.path ?? [], mode: mode?.id,
+      period: carriage.isAnyPeriod ? nil : carriage.period,
       transportCost: KronerPerUnit(carriage.cost),
       preparationCost: KronerPerUnit(use.preparationCost),
       emissions: KilogramsCO2e(carriage.emissions + use.emissions),

@@ -4,45 +4,46 @@ public import SymbiosisModel
 ///
 /// A declaration with profile `total` is one node; `per-period` gives one for each period that its
 /// window touches.
-public struct Node: Hashable, Sendable {
+struct Node: Hashable, Sendable {
   /// Row of the declaration in the scenario's surpluses or needs.
-  public let declaration: Int
+  let declaration: Int
   /// The only period it is for (index into `Scenario.periods`); nil for any in its window.
-  public let period: Int?
+  let period: Int?
   /// How much, in the resource's unit.
-  public let quantity: Amount
+  let quantity: Amount
 }
 
 /// What one arc is like: model.md 1 and 2.
-public struct ArcTerms: Hashable, Sendable {
+struct ArcTerms: Hashable, Sendable {
   /// Road, table or great-circle distance with both access roads; nil where only a quote joins.
-  public var length: Kilometres?
+  var length: Kilometres?
   /// Driving time one way without the access roads; nil where a stretch has none.
-  public var minutes: Minutes?
+  var minutes: Minutes?
   /// The places passed.
-  public var path: [String]
+  var path: [String]
   /// The means of transport; nil where a quote names none.
-  public var mode: String?
-  /// Index into `Scenario.periods` of the period it moves in.
-  public var period: Int
+  var mode: String?
+  /// Index into `Scenario.periods` of the period it moves in; nil where every period that both
+  /// sides share is as good.
+  var period: Int?
   /// Per unit of the surplus: loading, distance and toll, or the quote.
-  public var transportCost: KronerPerUnit
+  var transportCost: KronerPerUnit
   /// Per unit of the surplus: what the receiver must do to it.
-  public var preparationCost: KronerPerUnit
+  var preparationCost: KronerPerUnit
   /// Per unit of the surplus, transport and preparation together.
-  public var emissions: KilogramsCO2e
+  var emissions: KilogramsCO2e
   /// Units of the need met by one unit of the surplus.
-  public var yield: Double
+  var yield: Double
   /// Least that agreements bind the pair to, over all its arcs together, in the surplus's unit.
-  public var least: Amount
+  var least: Amount
   /// Most that it carries by its quote and by agreements, in the surplus's unit; may be infinite.
-  public var most: Amount
+  var most: Amount
   /// Tonnes that one unit weighs; nil where it does not.
-  public var tonnesPerUnit: Double?
+  var tonnesPerUnit: Double?
   /// Tonnes of one full load; nil where the mode has none.
-  public var payload: Tonnes?
+  var payload: Tonnes?
   /// Where the exchange leaves the goods on the waste ladder.
-  public var level: Destination
+  var level: Destination
 }
 
 /// Why an arc does not exist: the rules of model.md 2, one case each.

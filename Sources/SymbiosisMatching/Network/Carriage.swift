@@ -15,6 +15,8 @@ struct Carriage {
   var capacity: Double
   /// Which of the pair's quotes; -1 without one.
   var quote: Int
+  /// Whether it is the same in every period that both sides share: nothing chooses among them.
+  var isAnyPeriod = false
 
   /// Cheaper is better; then cleaner, then the earlier period, then the mode's identifier.
   func isBetter(than other: Carriage) -> Bool {
@@ -24,6 +26,13 @@ struct Carriage {
 
   /// A quote's capacity is for the exchange, not anew in each period it could move in.
   func isSameQuote(as other: Carriage) -> Bool { quote >= 0 && quote == other.quote }
+
+  /// Whether the two differ in the period alone.
+  func isSame(butPeriodAs other: Carriage) -> Bool {
+    cost == other.cost && emissions == other.emissions && delivered == other.delivered
+      && mode == other.mode && quote == other.quote && capacity == other.capacity
+      && (length == other.length || (length.isNaN && other.length.isNaN))
+  }
 
   /// Whether nothing is ever gained by the other: this one takes any quantity, costs no more, emits
   /// no more and loses no more.

@@ -4,31 +4,31 @@ internal import SymbiosisModel
 ///
 /// Supply nodes come in the order of the surpluses' identifiers, then period; demand nodes
 /// likewise; arcs by supply node, then demand node.
-public struct Network: Sendable {
+struct Network: Sendable {
   /// The surpluses, by period where they are declared so.
-  public internal(set) var supplies: [Node] = []
+  var supplies: [Node] = []
   /// The needs, by period where they are declared so.
-  public internal(set) var demands: [Node] = []
+  var demands: [Node] = []
   /// Supply node of each arc.
-  public internal(set) var tail: [Int32] = []
+  var tail: [Int32] = []
   /// Demand node of each arc.
-  public internal(set) var head: [Int32] = []
+  var head: [Int32] = []
   /// c_sd: NOK per unit moved, transport and preparation, without the carbon price.
-  public internal(set) var cost: [Double] = []
+  var cost: [Double] = []
   /// e_sd: kg CO2e per unit moved.
-  public internal(set) var emissions: [Double] = []
+  var emissions: [Double] = []
   /// eta: units of need met per unit moved.
-  public internal(set) var yield: [Double] = []
+  var yield: [Double] = []
   /// Least that each arc carries, from an agreement on a pair that has this arc alone.
-  public internal(set) var least: [Double] = []
+  var least: [Double] = []
   /// Most that each arc carries, from its quote and such an agreement; may be infinite.
-  public internal(set) var most: [Double] = []
+  var most: [Double] = []
   /// Kilometres, 0 where not known.
-  public internal(set) var length: [Double] = []
+  var length: [Double] = []
   /// Tonne-km per unit moved; unit-km where the resource does not weigh.
-  public internal(set) var transportWork: [Double] = []
+  var transportWork: [Double] = []
   /// A fixed weight in [1, 2) made from the two identifiers: the last tie-break (model.md 3).
-  public internal(set) var pairWeight: [Double] = []
+  var pairWeight: [Double] = []
   /// Which of the pair's ways of carrying each arc is; 0 is the cheapest.
   var option: [UInt8] = []
   /// Period of each arc.
@@ -37,7 +37,7 @@ public struct Network: Sendable {
   var agreements: [PairAgreement] = []
 
   /// How many arcs there are.
-  public var arcCount: Int { tail.count }
+  var arcCount: Int { tail.count }
 }
 
 /// An agreement that binds the sum of several arcs of one pair.
@@ -51,7 +51,7 @@ struct PairAgreement: Sendable, Hashable {
 }
 
 /// An agreement that the network cannot keep.
-public struct ImpossibleAgreement: Error, Sendable {
+public struct ImpossibleAgreement: Hashable, Sendable {
   /// The surplus of the pair.
   public let surplus: String
   /// The need of the pair.

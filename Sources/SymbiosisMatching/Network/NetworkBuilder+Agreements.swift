@@ -4,14 +4,17 @@ extension NetworkBuilder {
   /// Binds every agreement to its pair's arc, or to the sum of them where there are several.
   ///
   /// An agreement is about the pair as a whole: not anew in each period, nor on each quote.
-  func bindAgreements(_ network: inout Network) throws(ImpossibleAgreement) {
-    guard !rules.agreements.isEmpty else { return }
+  ///
+  /// - Returns: those that cannot be kept, in the order of the pairs.
+  func bindAgreements(_ network: inout Network) -> [ImpossibleAgreement] {
+    guard !rules.agreements.isEmpty else { return [] }
+    var impossible: [ImpossibleAgreement] = []
     let arcs = arcsOfAgreements(network)
     let pairs = rules.agreements.keys.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     for pair in pairs {
       guard let limit = rules.agreements[pair], pair.first >= 0, pair.second >= 0 else { continue }
       let own = arcs[pair] ?? []
-      try check(pair, limit, own, network)
+      if let agreement = obstacle(pair, limit, own, network) { impossible.append(agreement) }
       guard own.count > 1 else { continue }
       network.agreements.append(
         PairAgreement(
@@ -19,6 +22,7 @@ extension NetworkBuilder {
           most: limit.most))
       for arc in own { network.least[arc] = 0 }
     }
+    return impossible
   }
 
   private func arcsOfAgreements(_ network: Network) -> [RowPair: [Int]] {
@@ -32,10 +36,11 @@ extension NetworkBuilder {
     return arcs
   }
 
-  private func check(
+  /// What stands in the way of an agreement; nil where nothing does.
+  private func obstacle(
     _ pair: RowPair, _ limit: AgreementLimit, _ arcs: [Int], _ network: Network
-  ) throws(ImpossibleAgreement) {
-    guard limit.least > 0 else { return }
+  ) -> ImpossibleAgreement? {
+    guard limit.least > 0 else { return nil }
     let surplus = Int(pair.first)
     let need = Int(pair.second)
     var refusals = arcs.isEmpty ? rules.options(surplus: surplus, need: need).refusals : []
@@ -44,10 +49,10 @@ extension NetworkBuilder {
       refusals = [.capacityTooSmall(capacity: Amount(capacity), agreed: Amount(limit.least))]
     }
     if refusals.isEmpty, limit.least > limit.most { refusals = [.agreementsLeaveNoRoom] }
-    guard refusals.isEmpty else {
-      throw ImpossibleAgreement(
+    return refusals.isEmpty
+      ? nil
+      : ImpossibleAgreement(
         surplus: rules.sellers[surplus].id, need: rules.buyers[need].id, refusals: refusals)
-    }
   }
 
   /// What an arc's quote lets it carry, agreements aside.

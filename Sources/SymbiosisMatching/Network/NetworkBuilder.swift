@@ -39,11 +39,8 @@ struct NetworkBuilder {
         }
       }
     }
-    do {
-      try bindAgreements(&network)
-    } catch {
-      throw .impossibleAgreement(error)
-    }
+    let impossible = bindAgreements(&network)
+    guard impossible.isEmpty else { throw .impossibleAgreements(impossible) }
     return network
   }
 

@@ -21,7 +21,8 @@ public struct Exchange: Hashable, Sendable {
   public var resource: String
   /// The resource that is needed.
   public var neededResource: String
-  /// Name of the period it moves in; nil where the scenario has none.
+  /// Name of the period it moves in; nil where the scenario has none, or where every period that
+  /// both sides share is as good.
   public var period: String?
   /// In the unit of the resource that moves.
   public var quantity: Amount
@@ -59,7 +60,7 @@ public struct Exchange: Hashable, Sendable {
   public var priceHigh: KronerPerUnit?
   /// Where it leaves the goods on the waste ladder.
   public var level: Destination
-  /// The worse of the two declarations' qualities; nil where neither says.
+  /// The worse of the two declarations' qualities; nil where either does not say.
   public var quality: Quality?
 }
 

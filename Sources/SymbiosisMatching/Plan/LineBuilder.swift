@@ -11,7 +11,7 @@ struct LineBuilder {
     let offered = scenario.surpluses[surplus].declaration
     let wanted = scenario.needs[need].declaration
     let tonnes = terms.tonnesPerUnit.map { Tonnes($0 * quantity.value) }
-    let qualities = [offered.annotation.quality, wanted.annotation.quality].compactMap { $0 }
+    let qualities = [offered.annotation.quality, wanted.annotation.quality]
     let period = scenario.periodName(terms.period)
     var exchange = Exchange(
       id: "\(offered.id)>\(wanted.id)" + (period.map { "@\($0)" } ?? "")
@@ -29,7 +29,8 @@ struct LineBuilder {
       transportCost: Kroner(terms.transportCost.value * quantity.value),
       preparationCost: Kroner(terms.preparationCost.value * quantity.value),
       emissions: terms.emissions * quantity.value, saving: nil, avoided: .zero, priceLow: nil,
-      priceHigh: nil, level: terms.level, quality: qualities.max())
+      priceHigh: nil, level: terms.level,
+      quality: qualities.contains(nil) ? nil : qualities.compactMap { $0 }.max())
     exchange.price(
       low: scenario.disposalCost(ofSurplus: surplus), high: scenario.purchaseCost(ofNeed: need),
       terms: terms, carbon: scenario.settings.carbonPrice,

@@ -1,18 +1,19 @@
-public import SymbiosisModel
+internal import SymbiosisModel
 
 /// Holds a plan against the scenario, without the solver and without the network it was made from.
 ///
-/// Every line is made again from the declarations, the arc rules and its quantity alone, and every
-/// field compared; then what the lines must add up to: each declaration in each period, each
+/// Every line is made again from the declarations and its quantity alone, by the arc rules and the
+/// line builder that the plan was made by (their formulas have tests of their own), and every field
+/// compared; then what the lines must add up to: each declaration in each period, each
 /// agreement and quote, every objective, the baseline, the saving, the indicators, the proof.
-public struct PlanAudit {
+struct PlanAudit {
   let scenario: Scenario
   let objective: Objective
   let rules: ArcRules
   let lines: LineBuilder
 
   /// An audit of plans for one scenario under one objective.
-  public init(_ scenario: Scenario, objective: Objective) {
+  init(_ scenario: Scenario, objective: Objective) {
     self.scenario = scenario
     self.objective = objective
     rules = ArcRules(scenario)
@@ -20,7 +21,7 @@ public struct PlanAudit {
   }
 
   /// What is wrong with the plan, a sentence each; empty for a sound plan.
-  public func faults(in plan: Plan) -> [String] {
+  func faults(in plan: Plan) -> [String] {
     plan.exchanges.flatMap(faults) + plan.unplaced.flatMap { faults(in: $0, plan) }
       + plan.unmet.flatMap { faults(in: $0, plan) } + repetitions(plan) + balanceFaults(plan)
       + agreementFaults(plan) + valueFaults(plan) + certificateFaults(plan)

@@ -34,12 +34,8 @@ extension Explainer {
     let pair = Explainer.pair(arcs[0], network)
     let surplus = scenario.surpluses[Int(pair.first)].declaration.id
     let need = scenario.needs[Int(pair.second)].declaration.id
-    guard
-      let exchange = plan.exchanges.filter({ $0.surplus == surplus && $0.need == need })
-        .max(by: { $0.quantity < $1.quantity })
-    else { return .forbidden([]) }
     var finding = PairExplanation.Recommendation(
-      exchange: exchange, quantity: Amount(compensatedSum(arcs.map { matching.flows.arc[$0] })),
+      exchanges: plan.exchanges.filter { $0.surplus == surplus && $0.need == need },
       lossIfForbidden: nil, needLostIfForbidden: nil, staysWholeUntil: nil, leavesAt: nil)
     let less = try direction(arcs, in: part, at: point(in: part), by: -1)
     if let less, !less.movesEarlierStage(than: reported) {

@@ -28,7 +28,7 @@ public struct Explainer {
     options.timeLeft = { nil }
     let matching = try matcher.solution(options)
     self.matching = matching
-    objective = options.objective ?? matcher.scenario.settings.objective
+    objective = matcher.scenario.settings.objective
     solving = Direction.Solving(
       network: matching.network, stages: matching.stages, solver: matcher.solver,
       interruption: options.interruption)

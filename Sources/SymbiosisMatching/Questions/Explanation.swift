@@ -17,11 +17,8 @@ public struct PairExplanation: Sendable {
   /// Under `most-exchange` a pair without which less need would be met stays whatever it costs:
   /// its ranges are nil.
   public struct Recommendation: Sendable {
-    /// Its exchange; the largest, where the pair exchanges in several periods or over several
-    /// quotes.
-    public var exchange: Exchange
-    /// All that the pair exchanges, over all periods and quotes.
-    public var quantity: Amount
+    /// Its exchanges: several where the pair exchanges in several periods or over several quotes.
+    public var exchanges: [Exchange]
     /// How much the plan's objective worsens if the pair is forbidden, in the objective's unit; nil
     /// where an agreement binds it.
     ///
@@ -37,6 +34,19 @@ public struct PairExplanation: Sendable {
     /// The pair leaves the plan when its cost per unit (under `least-emissions`: kg CO2e per unit)
     /// rises by more than this; nil for no rise.
     public var leavesAt: KronerPerUnit?
+
+    /// All that the pair exchanges, in the unit of the surplus's resource.
+    public var quantity: Amount { Amount(compensatedSum(exchanges.map(\.quantity.value))) }
+    /// NOK of transport and preparation of all of it.
+    public var cost: Kroner {
+      Kroner(
+        compensatedSum(exchanges.flatMap { [$0.transportCost.value, $0.preparationCost.value] }))
+    }
+    /// What the two save together against today; nil where today's cost is not known.
+    public var saving: Kroner? {
+      let savings = exchanges.compactMap { $0.saving?.value }
+      return savings.count == exchanges.count ? Kroner(compensatedSum(savings)) : nil
+    }
   }
 
   /// A pair that would worsen the plan.

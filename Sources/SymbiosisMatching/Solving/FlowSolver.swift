@@ -56,7 +56,7 @@ struct FlowSolver {
         columnsListed: options.columnsListed
       ).run(solver)
     } catch is StagedSolve.Infeasible {
-      throw MatchingError.impossibleAgreement(try agreementWithoutRoom(transport))
+      throw MatchingError.impossibleAgreements([try agreementWithoutRoom(transport)])
     } catch is StagedSolve.Unbounded {
       throw MatchingError.solver("a transport program cannot be unbounded")
     } catch let failure as SolverFailure {

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import GLPKSolver
 internal import PlanReports
 internal import ScenarioFiles
+internal import SymbiosisMatching
 internal import SymbiosisModel
 
 /// Reads and validates: every problem, and the assumptions made.
@@ -15,19 +17,18 @@ struct Check: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let reading = try ScenarioReading(common, objective: solving.objective)
-      let scenario = try? Scenario(reading.draft)
-      let isValid = reading.errors.isEmpty
+      let (scenario, complaints) = try held(reading)
       let report = CheckReport(
-        problems: reading.complaints.map {
+        problems: complaints.map {
           CheckReport.Problem(
             file: $0.position.file, line: $0.position.line, column: $0.position.column,
             severity: $0.severity, what: $0.what, remedy: $0.remedy)
         },
-        scenario: isValid ? scenario : nil,
+        scenario: scenario, overrides: reading.document.availableOverrides,
         language: common.language ?? reading.draft.settings.language)
       if form.format == .table {
         let narrator = Narrator(common)
-        for complaint in reading.complaints {
+        for complaint in complaints {
           if complaint.severity == .error {
             Console.note("\(complaint)")
           } else {
@@ -35,8 +36,20 @@ struct Check: ParsableCommand {
           }
         }
       }
-      try Console.deliver(form.render(report, to: common.output), to: common.output)
-      if !isValid { throw ExitStatus.invalidScenario.code }
+      try Console.deliver(try form.render(report, to: common.output), to: common.output)
+      if scenario == nil { throw ExitStatus.invalidScenario.code }
+    }
+  }
+
+  /// The scenario where everything holds, agreements too; and all that was found.
+  private func held(_ reading: ScenarioReading) throws -> (Scenario?, [Complaint]) {
+    guard reading.errors.isEmpty else { return (nil, reading.complaints) }
+    let scenario = try reading.scenario()
+    do {
+      try Matcher(scenario, solver: GLPKSolver()).checkAgreements()
+      return (scenario, reading.complaints)
+    } catch MatchingError.impossibleAgreements(let agreements) {
+      return (nil, reading.complaints + reading.complaints(about: agreements, in: scenario))
     }
   }
 }

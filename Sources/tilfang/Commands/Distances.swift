@@ -18,7 +18,7 @@ struct Distances: ParsableCommand {
   @Option(help: "Only from this place.")
   var from: String?
 
-  @Option(help: "The mode that drives. Default: any road may be used, tolls are not weighed.")
+  @Option(help: "Only what this mode drives. Default: every mode that a declared resource goes by.")
   var mode: String?
 
   @Option(help: "The period it drives in: roads closed throughout it are not used.")
@@ -29,34 +29,44 @@ struct Distances: ParsableCommand {
       let loaded = try LoadedScenario(common, narrator: Narrator(common))
       let scenario = loaded.scenario
       let report = DistanceReport(
-        scenario, from: try origins(scenario), to: destinations(scenario), use: try use(scenario),
-        language: loaded.language)
-      try Console.deliver(form.render(report, to: common.output), to: common.output)
+        scenario, from: try origins(scenario), to: destinations(scenario),
+        drivers: try drivers(scenario), language: loaded.language)
+      try Console.deliver(try form.render(report, to: common.output), to: common.output)
     }
   }
 
-  private func origins(_ scenario: Scenario) throws -> [String] {
-    if let from {
-      return [scenario.places[try row(of: from, in: scenario.placeIndex, kind: "place")].id]
+  private func origins(_ scenario: Scenario) throws -> [Int] {
+    if let from { return [try row(of: from, in: scenario.placeIndex, kind: "place")] }
+    return places(of: scenario.surpluses.map(\.declaration), scenario)
+  }
+
+  private func destinations(_ scenario: Scenario) -> [Int] {
+    from != nil
+      ? Array(scenario.places.indices) : places(of: scenario.needs.map(\.declaration), scenario)
+  }
+
+  private func places(of declarations: [Declaration], _ scenario: Scenario) -> [Int] {
+    Set(declarations.compactMap { scenario.placeIndex[scenario.placeID(of: $0)] }).sorted()
+  }
+
+  private func drivers(_ scenario: Scenario) throws -> [DistanceReport.Driver] {
+    let window = try window(scenario)
+    let modes: [Mode]
+    if let mode {
+      modes = [scenario.modes[try row(of: mode, in: scenario.modeIndex, kind: "mode")]]
+    } else {
+      let used = Set(scenario.surpluses.map { $0.declaration.resource })
+      let names = Set(scenario.resources.filter { used.contains($0.id) }.compactMap(\.mode))
+      modes = scenario.modes.filter { names.contains($0.id) }
     }
-    return Set(scenario.surpluses.map { scenario.placeID(of: $0.declaration) }).sorted()
+    return modes.isEmpty ? [("", .unrestricted)] : modes.map { ($0.id, $0.roadUse(in: window)) }
   }
 
-  private func destinations(_ scenario: Scenario) -> [String] {
-    if from != nil { return scenario.places.map(\.id) }
-    return Set(scenario.needs.map { scenario.placeID(of: $0.declaration) }).sorted()
-  }
-
-  private func use(_ scenario: Scenario) throws -> RoadUse {
+  private func window(_ scenario: Scenario) throws -> TimeWindow {
     let periods = scenario.periods
     let names = Dictionary(
       zip(periods.map(\.name), periods.indices), uniquingKeysWith: { first, _ in first })
-    let window =
-      try period.map { periods[try row(of: $0, in: names, kind: "period")].window } ?? .always
-    guard let mode else {
-      return RoadUse(isHeavy: false, kilometresPerTollKrone: 0, period: window)
-    }
-    return scenario.modes[try row(of: mode, in: scenario.modeIndex, kind: "mode")]
-      .roadUse(in: window)
+    return try period.map { periods[try row(of: $0, in: names, kind: "period")].window }
+      ?? (periods.count == 1 ? periods[0].window : .always)
   }
 }

@@ -44,13 +44,14 @@ struct Explain: ParsableCommand {
       let scenario = loaded.scenario
       let question = try Question(self, scenario)
       var options = MatchOptions()
-      options.objective = solving.objective
       options.interruption = interruption
-      let explainer = try Explainer(Matcher(scenario, solver: GLPKSolver()), options: options)
+      let explainer = try loaded.keepingAgreements {
+        try Explainer(Matcher(scenario, solver: GLPKSolver()), options: options)
+      }
       let report = ExplanationReport(
         try question.answer(explainer), plan: explainer.plan, scenario: scenario,
         language: loaded.language)
-      try Console.deliver(form.render(report, to: common.output), to: common.output)
+      try Console.deliver(try form.render(report, to: common.output), to: common.output)
     }
   }
 

@@ -34,22 +34,25 @@ struct Export: ParsableCommand {
     }
   }
 
+  private func program(of matcher: Matcher, _ loaded: LoadedScenario) throws -> LinearProgram {
+    try loaded.keepingAgreements { try matcher.program(interruption: interruption) }
+  }
+
   private func text(_ loaded: LoadedScenario) throws -> String {
     let solver = GLPKSolver()
     let matcher = Matcher(loaded.scenario, solver: solver)
     switch kind {
-    case .lp: return try matcher.program(objective: solving.objective).lpText()
-    case .mps: return try matcher.program(objective: solving.objective).mpsText()
+    case .lp: return try program(of: matcher, loaded).lpText()
+    case .mps: return try program(of: matcher, loaded).mpsText()
     case .geojson:
       var options = MatchOptions()
-      options.objective = solving.objective
       options.interruption = interruption
       let report = PlanReport(
-        plan: try matcher.plan(options), scenario: loaded.scenario,
+        plan: try loaded.keepingAgreements { try matcher.plan(options) }, scenario: loaded.scenario,
         provenance: loaded.provenance(
           solver: "\(solver.name) \(solver.version)", started: nil, seconds: nil),
         language: loaded.language)
-      return report.geoJSON()
+      return try report.geoJSON()
     }
   }
 }

@@ -34,10 +34,11 @@ struct Match: ParsableCommand {
       let loaded = try LoadedScenario(common, objective: solving.objective, narrator: narrator)
       let solver = GLPKSolver()
       var options = MatchOptions()
-      options.objective = solving.objective
       options.interruption = interruption
       options.timeLeft = { clock.left }
-      let plan = try Matcher(loaded.scenario, solver: solver).plan(options)
+      let plan = try loaded.keepingAgreements {
+        try Matcher(loaded.scenario, solver: solver).plan(options)
+      }
       narrator.tell(
         "solved \(plan.certificate.components) components with \(plan.certificate.arcsInProgram) "
           + "arcs in \(plan.certificate.iterations) iterations, \(clock.seconds) s in all")
@@ -49,7 +50,7 @@ struct Match: ParsableCommand {
           seconds: reproducible ? nil : clock.seconds),
         language: loaded.language)
       try judgeNames(plan)
-      try Console.deliver(form.render(report, to: common.output), to: common.output)
+      try Console.deliver(try form.render(report, to: common.output), to: common.output)
       try judge(plan)
     }
   }
