@@ -145,7 +145,9 @@ extension ExplanationReport {
     return .object(values)
   }
 
-  /// A row a pair. Under `most-exchange` losses of cost are told with the need lost beside them.
+  /// A row a pair.
+  ///
+  /// Under `most-exchange` losses of cost are told with the need lost beside them.
   public func csv() -> String {
     var text = CSVText([
       "surplus", "need", "finding", "quantity", "unit", "saving", "loss_if_forbidden",
