@@ -53,7 +53,7 @@ extension PlanReport {
       "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
       "cost": JSONValue(row.cost?.value), "destination": .text(row.destination.rawValue),
       "reason": reason(
-        row.reason, text: words.reason(row, objective: plan.objective.unit, names)),
+        row.reason, unit: unit(row), text: words.reason(row, objective: plan.objective.unit, names)),
     ])
   }
 
@@ -64,11 +64,19 @@ extension PlanReport {
       "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
       "cost": JSONValue(row.cost?.value),
       "reason": reason(
-        row.reason, text: words.reason(row, objective: plan.objective.unit, names)),
+        row.reason, unit: unit(row), text: words.reason(row, objective: plan.objective.unit, names)),
     ])
   }
 
-  private func reason(_ reason: Reason, text: String) -> JSONValue {
+  /// What a reason's figure is per: the unit of the surplus.
+  private func unit(_ row: UnplacedSurplus) -> QuantityUnit { row.unit }
+
+  private func unit(_ row: UnmetNeed) -> QuantityUnit {
+    guard case .notWorthIt(let partner, _) = row.reason else { return row.unit }
+    return names.unit(ofSurplus: partner) ?? row.unit
+  }
+
+  private func reason(_ reason: Reason, unit: QuantityUnit, text: String) -> JSONValue {
     var rules: [String] = []
     var partner: String?
     var lacking: Double?
@@ -95,6 +103,7 @@ extension PlanReport {
     }
     return .object([
       "code": .text(code), "partner": JSONValue(partner), "lacking": JSONValue(lacking),
+      "lacking_per": JSONValue(lacking.map { _ in unit.rawValue }),
       "rules": .list(rules.map { .text($0) }), "text": .text(text),
     ])
   }

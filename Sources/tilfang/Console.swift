@@ -18,6 +18,25 @@ enum Console {
     return path == nil && !isPlain && isatty(STDOUT_FILENO) == 1 ? .bold : .plain
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Refuses to write a result over one of the files it is made from.
+  static func protect(_ inputs: [String], from output: String?) throws {
+    var target = stat()
+    guard let output, stat(output, &target) == 0 else { return }
+    for input in inputs {
+      var info = stat()
+      guard stat(input, &info) == 0, info.st_dev == target.st_dev, info.st_ino == target.st_ino
+      else { continue }
+      throw Failure(
+        status: .cannotWrite,
+        message: "cannot write '\(output)': it is a file of the scenario. Choose another --output.")
+    }
+  }
+
   /// Gives out the result: to standard output, or to a file that appears whole or not at all.
   ///
   /// What is not a plain file, such as a pipe or a device, is written to as it is; a link is

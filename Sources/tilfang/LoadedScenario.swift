@@ -19,6 +19,8 @@ struct ScenarioReading {
     } catch {
       throw Failure(status: .missingFile, message: "\(error)")
     }
+    try Console.protect(
+      document.fingerprints.keys.map { options.file($0) }, from: options.output)
     let reading = reader.draft(of: document)
     var draft = reading.draft
     if let objective { draft.settings.objective = objective }
@@ -85,8 +87,8 @@ struct LoadedScenario {
     self.reading = reading
     language = options.language ?? scenario.settings.language
     narrator.tell(
-      "read \(document.fingerprints.count) files: \(scenario.surpluses.count) surpluses, "
-        + "\(scenario.needs.count) needs, \(scenario.places.count) places")
+      "read: files \(document.fingerprints.count), surpluses \(scenario.surpluses.count), "
+        + "needs \(scenario.needs.count), places \(scenario.places.count)")
   }
 
   /// Does something that needs agreements to be kept; where they cannot be, says which and where.

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SymbiosisMatching
 
 /// A condition on an indicator: `share_used >= 0.6`, `by_resource.flis.saving > 0`.
-struct Requirement: ExpressibleByArgument {
+struct Requirement {
   private let text: String
   private let path: [String]
   private let comparison: String
@@ -10,17 +10,30 @@ struct Requirement: ExpressibleByArgument {
 
   private static let comparisons = [">=", "<=", "==", ">", "<"]
 
-  init?(argument: String) {
-    guard let sign = Requirement.comparisons.first(where: { argument.contains($0) }),
-      let place = argument.firstRange(of: sign),
-      let bound = Double(String(argument[place.upperBound...]).trimmed), bound.isFinite
-    else { return nil }
-    text = argument
-    path = String(argument[..<place.lowerBound]).trimmed.split(separator: ".").map(String.init)
+  /// - Throws: `ValidationError` with what is allowed.
+  init(_ text: String) throws {
+    self.text = text
+    guard let sign = Requirement.comparisons.first(where: { text.contains($0) }),
+      let place = text.firstRange(of: sign)
+    else { throw Requirement.error(text, "it compares nothing") }
+    let number = String(text[place.upperBound...]).trimmed
+    guard let bound = Double(number), bound.isFinite else {
+      throw Requirement.error(text, "'\(number)' is not a number")
+    }
+    path = String(text[..<place.lowerBound]).trimmed.split(separator: ".").map(String.init)
     comparison = sign
     self.bound = bound
-    guard let name = path.last, IndicatorSet.names.contains(name), path.count == 1 || path.count > 2
-    else { return nil }
+    guard let name = path.last, IndicatorSet.names.contains(name), path.count != 2 else {
+      throw Requirement.error(text, "'\(path.joined(separator: "."))' is not an indicator")
+    }
+  }
+
+  private static func error(_ text: String, _ what: String) -> ValidationError {
+    ValidationError(
+      "--require '\(text)': \(what). Give an indicator, a comparison and a number, as "
+        + "'share_used >= 0.6' or 'by_resource.flis.saving > 0'. Comparisons: "
+        + comparisons.joined(separator: " ") + ". Indicators: "
+        + IndicatorSet.names.joined(separator: ", ") + ".")
   }
 
   /// What is not as required, nil when all is well.

@@ -13,6 +13,10 @@ import Testing
   /// 5 + 20 - 2 = 23 NOK/t; «far» at 26 NOK/t would lose 5 + 20 - 26 = -1 NOK/t; «odd» has a resource
   /// that nobody wants.
   static func scenario(_ objective: Objective = .leastCost) throws -> Scenario {
+    try Scenario(draft(objective))
+  }
+
+  static func draft(_ objective: Objective = .leastCost) throws -> ScenarioDraft {
     var draft = ScenarioDraft()
     draft.settings.name = "Small"
     draft.settings.objective = objective
@@ -41,14 +45,17 @@ import Testing
       Quote(from: "near", to: "buyer", cost: KronerPerUnit(2)),
       Quote(from: "far", to: "buyer", cost: KronerPerUnit(26)),
     ]
-    return try Scenario(draft)
+    return draft
   }
 
   static func report(
     _ language: Language = .english, _ objective: Objective = .leastCost
   ) throws -> PlanReport {
-    let scenario = try scenario(objective)
-    return PlanReport(
+    try report(of: scenario(objective), language)
+  }
+
+  static func report(of scenario: Scenario, _ language: Language) throws -> PlanReport {
+    PlanReport(
       plan: try Matcher(scenario, solver: GLPKSolver()).plan(), scenario: scenario,
       provenance: Provenance(
         tilfang: "0", solver: "test", scenarioSHA256: "", files: [:], overrides: [],
@@ -81,6 +88,24 @@ import Testing
     let text = try Self.report(.bokmaal, .mostExchange).table()
     #expect(text.contains("2 utvekslinger dekker mest mulig behov"))
     #expect(text.contains("koster 150 kr"))
+  }
+
+  /// What a pair lacks is told per unit moved, also to whoever needs something else: stone in t
+  /// against paving in m², 0.5 m² of 1 t. 26 - 5 - 0.5 x 20 = 11 NOK per tonne of stone.
+  @Test func whatIsLackingIsPerUnitMoved() throws {
+    var draft = try Self.draft()
+    var paving = Resource(id: "paving", name: "Paving", unit: .squareMetre)
+    paving.purchaseCost = KronerPerUnit(20)
+    draft.resources.append(paving)
+    draft.needs[0].declaration.resource = "paving"
+    draft.quotes = [Quote(from: "far", to: "buyer", cost: KronerPerUnit(26))]
+    var substitution = Substitution(from: "stone", to: "paving")
+    substitution.yield = 0.5
+    draft.substitutions = [substitution]
+    let report = try Self.report(of: Scenario(draft), .english)
+    #expect(report.table().contains("15 m²  Buyer (Place buyer)"))
+    #expect(report.table().contains("11.00 NOK/t worse than today"))
+    #expect(try report.json().contains("\"lacking_per\" : \"t\""))
   }
 
   /// One row an exchange, an unplaced surplus, an unmet need and an indicator, all of one width.

@@ -205,6 +205,18 @@ import Testing
       $0.roads = []
       $0.quotes = [Quote(from: "a", to: "b", cost: KronerPerUnit(5))]
     },
+    Case("no road, a quote, and emissions that count", [.noRoad(from: "a", to: "b")]) {
+      $0.roads = []
+      $0.quotes = [Quote(from: "a", to: "b", cost: KronerPerUnit(5))]
+      $0.modes[0].emissionsPerKilometre = KilogramsCO2e(1)
+      $0.settings.carbonPrice = KronerPerTonneCO2e(2000)
+    },
+    Case("no road, a quote by a mode without emissions, and emissions that count", []) {
+      $0.roads = []
+      $0.quotes = [Quote(from: "a", to: "b", cost: KronerPerUnit(5))]
+      $0.modes[0].emissionsPerKilometre = .zero
+      $0.settings.carbonPrice = KronerPerTonneCO2e(2000)
+    },
     Case("a quote the other way", [.noRoad(from: "a", to: "b")]) {
       $0.roads = []
       $0.quotes = [Quote(from: "b", to: "a", cost: KronerPerUnit(5))]

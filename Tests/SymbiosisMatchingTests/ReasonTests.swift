@@ -39,6 +39,28 @@ import Testing
       ])
   }
 
+  /// Both are too far: the one that is fewer kilometres too far is named, whatever it is called.
+  @Test func nearestOfThoseTooFar() throws {
+    var maker = DraftMaker(.leastCost)
+    maker.surplus("s", 10)
+    for need in ["d1", "d2"] { maker.need(need, 10) }
+    var mode = Mode(id: "truck", name: "Truck", kind: .road)
+    mode.payload = Tonnes(10)
+    mode.costPerKilometre = KronerPerKilometre(1)
+    mode.longest = Kilometres(5)
+    maker.draft.modes = [mode]
+    maker.draft.resources[0].mode = "truck"
+    maker.draft.distances = [
+      Distance(from: "s", to: "d1", length: Kilometres(90)),
+      Distance(from: "s", to: "d2", length: Kilometres(80)),
+    ]
+    let refusal = ArcRefusal.tooFar(
+      length: Kilometres(80), limit: Kilometres(5), setBy: "truck")
+    #expect(
+      try maker.plan().unplaced.map(\.reason)
+        == [.forbidden(partner: "d2", refusals: [refusal], candidates: 2)])
+  }
+
   /// 10 offered, 4 needed, worth it: 6 are left because the need is full.
   @Test(arguments: Objective.allCases)
   func partnersFull(_ objective: Objective) throws {

@@ -49,6 +49,24 @@ import Testing
   }
 
   /// A gram beside a million million tonnes in one market: each gets its due.
+  /// Sold at 6 or moved at 1, 0.7 of the need for each: 3000 / 0.7 moved and the rest sold come to
+  /// nothing, 4285.714... x 1 - 714.285... x 6 = 0, and twelve digits of each would show.
+  @Test func valueSmallBesideItsParts() throws {
+    var maker = DraftMaker(.leastCost)
+    maker.surplus("s", 5000, cost: -6)
+    maker.need("d", 3000, cost: 100)
+    maker.quote("s", "d", 1)
+    maker.draft.resources.append(maker.draft.resources[0])
+    maker.draft.resources[1].id = "fuel"
+    maker.draft.needs[0].declaration.resource = "fuel"
+    var substitution = Substitution(from: "goods", to: "fuel")
+    substitution.yield = 0.7
+    maker.draft.substitutions = [substitution]
+    let plan = try maker.plan()
+    #expect(plan.status == .optimal && plan.certificate.gap <= 1e-9)
+    #expect(abs(plan.objective.value) < 1e-8)
+  }
+
   @Test func smallBesideLarge() throws {
     var maker = DraftMaker(.mostExchange)
     maker.surplus("large", 1e12)

@@ -60,7 +60,9 @@ import Testing
     ["match", "a", "--format", "pdf"], ["match", "a", "--time-limit", "-1"],
     ["match", "a", "--time-limit", "soon"], ["explain", "a"], ["explain", "a", "--pair", "b"],
     ["explain", "a", "--surplus", "b", "--need", "c"], ["export", "a"],
-    ["export", "a", "--as", "xls"],
+    ["export", "a", "--as", "xls"], ["match", "a", "--quiet", "--verbose"],
+    ["match", "a", "--scenario", ""], ["match", "a", "--scenario", "b,"],
+    ["match", "a", "--scenario", "b,c,b"],
   ])
   func wrongUsageIs64(arguments: [String]) throws {
     let run = try CommandRun(arguments)
@@ -153,6 +155,19 @@ import Testing
     #expect(run.errors.contains(path))
   }
 
+  @Test func aScenarioIsNotOverwrittenByItsResult() throws {
+    let scratch = try Scratch()
+    let copy = try scratch.copy(example: "two-companies")
+    let file = copy.appending(path: "scenario.yaml")
+    let before = try Data(contentsOf: file)
+    for scenario in [copy.path, file.path] {
+      let run = try CommandRun(["match", scenario, "--output", file.path])
+      #expect(run.status == 74)
+      #expect(run.errors.contains("file of the scenario"))
+    }
+    #expect(try Data(contentsOf: file) == before)
+  }
+
   @Test func aFullStandardOutputIs74() throws {
     let program = CommandRun.program.path
     let run = try CommandRun(
@@ -177,7 +192,7 @@ import Testing
       process, errors in
       // The program listens once it has said what it read.
       for _ in 0..<3000 where process.isRunning {
-        if let text = try? String(contentsOf: errors, encoding: .utf8), text.contains("read ") {
+        if let text = try? String(contentsOf: errors, encoding: .utf8), text.contains("read: ") {
           break
         }
         Thread.sleep(forTimeInterval: 0.01)

@@ -24,6 +24,13 @@ struct Names {
 
   func resource(_ id: String) -> String { scenario.resource(id).name }
 
+  /// The unit of a surplus's resource: what is moved is counted in it.
+  func unit(ofSurplus surplus: String) -> QuantityUnit? {
+    guard let row = scenario.surplusIndex[surplus] else { return nil }
+    let resource = scenario.surpluses[row].declaration.resource
+    return scenario.resourceIndex[resource].map { scenario.resources[$0].unit }
+  }
+
   /// Whoever declares a surplus.
   func seller(_ surplus: String) -> String {
     guard let row = scenario.surplusIndex[surplus] else { return surplus }

@@ -36,7 +36,9 @@ extension Words {
     case .limitReached(let partner): limitReached(names.seller(partner))
     case .searchStopped(let partner): searchStopped(names.seller(partner))
     case .notWorthIt(let partner, let lacking):
-      notWorthIt(names.seller(partner), lacking.value, objective, row.unit)
+      notWorthIt(
+        names.seller(partner), lacking.value, objective,
+        names.unit(ofSurplus: partner) ?? row.unit)
     }
   }
 

@@ -56,7 +56,7 @@ extension ArcRules {
       return nil
     }
     let way = ways(mode: row, period: period).way(from: offered.place, to: wanted.place)
-    if way == nil, quote == nil {
+    if way == nil, quote == nil || (row >= 0 && countsEmissions(ofMode: row)) {
       objections.add(noWay(offered.place, wanted.place))
       return nil
     }
@@ -86,6 +86,13 @@ extension ArcRules {
     let ways = routes.table(for: use)
     knownWays[place] = ways
     return ways
+  }
+
+  /// Whether a way of unknown length would be given emissions of nothing where they count.
+  private func countsEmissions(ofMode mode: Int) -> Bool {
+    let settings = scenario.settings
+    return (settings.objective == .leastEmissions || settings.carbonPrice.value > 0)
+      && emitting[mode]
   }
 
   private func noWay(_ from: Int, _ to: Int) -> ArcRefusal {

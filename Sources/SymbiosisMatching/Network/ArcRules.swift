@@ -24,6 +24,8 @@ final class ArcRules {
   private(set) var givers: [[Int]]
   /// Longest way of each mode in kilometres; infinite for no limit.
   let modeLimits: [Double]
+  /// Whether each mode emits by the kilometre.
+  let emitting: [Bool]
   /// The ways for each mode and period; the first place is for no mode.
   var knownWays: [RouteTable?]
   private var knownUses: [RowPair: ResourceUse] = [:]
@@ -34,6 +36,10 @@ final class ArcRules {
     periods = scenario.periods
     sellers = scenario.surpluses.map { Party($0, in: scenario) }
     buyers = scenario.needs.map { Party($0, in: scenario) }
+    emitting = scenario.modes.map {
+      TransportCost(mode: $0, length: Kilometres(1), toll: .zero, tonnesPerUnit: 1).emissions
+        > .zero
+    }
     modeLimits = scenario.modes.map { $0.longest?.value ?? .infinity }
     knownWays = [RouteTable?](repeating: nil, count: 1 + scenario.modes.count * periods.count)
     goods = scenario.resources.map { Goods($0, in: scenario) }

@@ -54,7 +54,8 @@ public enum ArcRefusal: Hashable, Sendable {
   case gradeTooLow(grade: Int, worst: Int)
   /// The two are not available and wanted in one and the same period.
   case windowsApart
-  /// No road, distance or quote joins the places, and the scenario does not take the great circle.
+  /// No road, distance or quote joins the places, and the scenario does not take the great circle;
+  /// or a quote does, but emissions count and without a road those of its mode are not known.
   case noRoad(from: String, to: String)
   /// Roads join the places, but the mode may not use them, or not in the periods that both share.
   case roadClosed(from: String, to: String)

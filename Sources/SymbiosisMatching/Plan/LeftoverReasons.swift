@@ -91,13 +91,22 @@ struct LeftoverReasons {
     }
   }
 
-  /// The candidate with the fewest rules against it stands for all.
+  /// The candidate with the fewest rules against it stands for all; among those the one with the
+  /// fewest kilometres too many, and then the first by its identifier.
   private func forbidden(_ candidates: [(name: String, refusals: [ArcRefusal])]) -> Reason {
-    guard let nearest = candidates.min(by: { $0.refusals.count < $1.refusals.count }) else {
+    let nearest = candidates.min { left, right in
+      (left.refusals.count, excess(left.refusals)) < (right.refusals.count, excess(right.refusals))
+    }
+    guard let nearest else {
       return .nobody
     }
     return .forbidden(
       partner: nearest.name, refusals: nearest.refusals, candidates: candidates.count)
+  }
+
+  private func excess(_ refusals: [ArcRefusal]) -> Double {
+    for case .tooFar(let length, let limit, _) in refusals { return length.value - limit.value }
+    return 0
   }
 }
 

@@ -38,12 +38,29 @@ struct FlowSolver {
     for part in parts {
       let transport = TransportProgram(network, part)
       let solution = try staged(transport)
-      let columns = Quantities(transport, network).settle(solution.primal)
-      try proof.add(transport, columns, solution)
+      let columns = try settled(transport, solution, &proof)
       store(transport, columns, solution, in: &flows)
     }
     proof.finish(&flows.certificate)
     return flows
+  }
+
+  /// The component's quantities, proved: to twelve digits, or to all where twelve are too few.
+  private func settled(
+    _ transport: TransportProgram, _ solution: StagedSolution, _ proof: inout ProofSum
+  ) throws(MatchingError) -> [Double] {
+    let columns = Quantities(transport, network).settle(solution.primal)
+    var trial = proof
+    do {
+      try trial.add(transport, columns, solution)
+      proof = trial
+      return columns
+    } catch {
+      let all = Quantities(transport, network, digits: Quantities.allDigits)
+        .settle(solution.primal)
+      try proof.add(transport, all, solution)
+      return all
+    }
   }
 
   private func staged(_ transport: TransportProgram) throws -> StagedSolution {

@@ -5,13 +5,21 @@ internal import SymbiosisModel
 struct Quantities {
   private let transport: TransportProgram
   private let network: Network
+  private let digits: Int
 
-  init(_ transport: TransportProgram, _ network: Network) {
+  /// Twelve digits leave out what another order of the same additions changes.
+  static let usualDigits = 12
+  /// All the digits that a number has: for plans of which the value is small against their parts, so
+  /// that rounding would show in the gap.
+  static let allDigits = 15
+
+  init(_ transport: TransportProgram, _ network: Network, digits: Int = Quantities.usualDigits) {
     self.transport = transport
     self.network = network
+    self.digits = digits
   }
 
-  /// Rounds each flow to twelve digits of the smaller of its two ends, and leaves the rest of each
+  /// Rounds each flow to so many digits of the smaller of its two ends, and leaves the rest of each
   /// node to its alternative.
   ///
   /// A basic solution's flows are sums and differences of declared quantities; what another order
@@ -26,7 +34,7 @@ struct Quantities {
       let demand = network.demands[Int(network.head[arc])].quantity.value
       let yield = network.yield[arc]
       let exact = Quantities.rounded(
-        primal[column], digitsOf: yield > 0 ? min(supply, demand / yield) : supply)
+        primal[column], to: digits, digitsOf: yield > 0 ? min(supply, demand / yield) : supply)
       settled[column] = min(max(exact, program.columnLower[column]), program.columnUpper[column])
       for entry in program.columnStarts[column]..<program.columnStarts[column + 1] {
         arcsAt[Int(program.rowIndices[entry])] += 1
@@ -35,18 +43,19 @@ struct Quantities {
     let rests = transport.rests(at: Array(settled[program.rowCount...]))
     for row in 0..<program.rowCount {
       let size = abs(program.rowLower[row])
-      // Each flow may be half a unit of the twelfth digit off.
-      let noise = size * 1e-11 * (1 + arcsAt[row] / 10)
-      let rest = abs(rests[row]) <= noise ? 0 : Quantities.rounded(rests[row], digitsOf: size)
+      // Each flow may be half a unit of the last digit off.
+      let noise = size * power(10, Double(1 - digits)) * (1 + arcsAt[row] / 10)
+      let rest =
+        abs(rests[row]) <= noise ? 0 : Quantities.rounded(rests[row], to: digits, digitsOf: size)
       settled[row] = min(max(rest, program.columnLower[row]), program.columnUpper[row])
     }
     return settled
   }
 
-  /// A number rounded to the twelfth digit of another, and to the decimal nearest to that.
-  static func rounded(_ value: Double, digitsOf size: Double) -> Double {
+  /// A number rounded to so many digits of another, and to the decimal nearest to that.
+  static func rounded(_ value: Double, to digits: Int, digitsOf size: Double) -> Double {
     guard size > 0, size.isFinite else { return value }
-    let exponent = decimalExponent(size) - 12
+    let exponent = decimalExponent(size) - digits
     let scale = power(10, Double(abs(exponent)))
     guard scale.isFinite else { return value }
     return exponent < 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale

@@ -91,7 +91,12 @@ struct Explain: ParsableCommand {
 func row(of id: String, in index: [String: Int], kind: String) throws -> Int {
   if let row = index[id] { return row }
   let near = nearest(to: id, in: Array(index.keys)).map { " Did you mean '\($0)'?" } ?? ""
+  let names = index.keys.sorted()
+  let listed =
+    names.isEmpty
+    ? "none" : names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
   throw Failure(
     status: .usage,
-    message: "there is no \(kind) '\(id)' in the scenario, which has \(index.count).\(near)")
+    message: "there is no \(kind) '\(id)' in the scenario. It has \(names.count): \(listed).\(near)"
+  )
 }

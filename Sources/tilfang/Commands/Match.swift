@@ -13,7 +13,7 @@ struct Match: ParsableCommand {
   @OptionGroup var form: FormatOption
 
   @Option(help: "A condition on an indicator, as 'share_used >= 0.6'; may be repeated.")
-  var require: [Requirement] = []
+  var require: [String] = []
 
   @Option(help: "Seconds after which the best plan so far is given, with its gap.")
   var timeLimit: Double?
@@ -21,7 +21,10 @@ struct Match: ParsableCommand {
   @Flag(help: "Leave out the time and duration, so that equal input gives equal bytes.")
   var reproducible = false
 
+  private var requirements: [Requirement] { get throws { try require.map { try Requirement($0) } } }
+
   func validate() throws {
+    _ = try requirements
     if let timeLimit, !timeLimit.isFinite || timeLimit < 0 {
       throw ValidationError("--time-limit takes a number of seconds from 0, not '\(timeLimit)'.")
     }
@@ -58,11 +61,11 @@ struct Match: ParsableCommand {
   /// A requirement that names a group or member that is not there is refused before anything is
   /// written.
   private func judgeNames(_ plan: Plan) throws {
-    for requirement in require { _ = try requirement.complaint(about: plan.indicators) }
+    for requirement in try requirements { _ = try requirement.complaint(about: plan.indicators) }
   }
 
   private func judge(_ plan: Plan) throws {
-    let unmet = try require.compactMap { try $0.complaint(about: plan.indicators) }
+    let unmet = try requirements.compactMap { try $0.complaint(about: plan.indicators) }
     if !unmet.isEmpty {
       throw Failure(status: .requirementNotMet, message: unmet.joined(separator: "\n"))
     }
@@ -70,7 +73,7 @@ struct Match: ParsableCommand {
       throw Failure(
         status: .stoppedAtLimit,
         message: "stopped at the time limit: the plan can be carried out; its gap is "
-          + "\(plan.certificate.gap) of its value.")
+          + "\(plan.certificate.gap * 100) % of its value.")
     }
   }
 }
