@@ -77,9 +77,9 @@ extension Words {
   private func gradeTooLow(_ grade: Int, _ worst: Int) -> String {
     let steps = grade - worst
     return pick(
-      "kvaliteten er klasse \(grade), \(steps) for dårlig: mottakeren tar klasse \(worst) eller bedre",
-      "kvaliteten er klasse \(grade), \(steps) for dårleg: mottakaren tek klasse \(worst) eller betre",
-      "the grade is \(grade), \(steps) too low: the receiver takes \(worst) or better")
+      "kvaliteten er klasse \(grade), \(steps) trinn for dårlig: mottakeren tar klasse \(worst) eller bedre",
+      "kvaliteten er klasse \(grade), \(steps) steg for dårleg: mottakaren tek klasse \(worst) eller betre",
+      "the grade is \(grade), too low by \(steps): the receiver takes \(worst) or better")
   }
 
   private func differentResource(_ offered: String, _ wanted: String) -> String {
