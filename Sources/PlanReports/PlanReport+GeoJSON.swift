@@ -35,7 +35,7 @@ extension PlanReport {
       "type": .text("Feature"), "id": .text("exchange:\(row.id)"),
       "geometry": .object([
         "type": .text("LineString"),
-        "coordinates": .list(path.map { point(scenario.place($0)) }),
+        "coordinates": .list(path.compactMap { scenario.place($0) }.map(point)),
       ]),
       "properties": .object([
         "kind": .text("exchange"), "resource": .text(row.resource),

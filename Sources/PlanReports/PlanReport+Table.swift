@@ -123,7 +123,7 @@ extension PlanReport {
 
   private func groupTitle(_ resource: String, _ rows: [Exchange]) -> String {
     let quantity = Amount(rows.reduce(0) { $0 + $1.quantity.value })
-    let amount = words.amount(quantity, scenario.resource(resource).unit)
+    let amount = rows.first.map { words.amount(quantity, $0.unit) } ?? ""
     let savings = rows.compactMap { $0.saving?.value }
     guard savings.count == rows.count else { return "\(names.resource(resource)): \(amount)" }
     let saved = "\(words.whole(savings.reduce(0, +))) \(words.objectiveUnit("NOK"))"

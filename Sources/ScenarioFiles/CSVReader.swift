@@ -33,7 +33,7 @@ struct CSVReader {
       lastEnd = 0
       line += CSVText.newlines(in: bytes)
       if header == nil {
-        cells.append(DocumentLoader.trimmed(String(decoding: bytes, as: UTF8.self)))
+        cells.append(trimmed(String(decoding: bytes, as: UTF8.self)))
       } else {
         table.append(cell: bytes)
       }

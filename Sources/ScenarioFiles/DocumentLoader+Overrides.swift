@@ -84,19 +84,6 @@ extension DocumentLoader {
     }
   }
 
-  static func trimmed(_ text: some StringProtocol) -> String {
-    var rest = Substring(text)
-    let plain: ClosedRange<UInt8> = 0x21...0x7e
-    if let first = rest.utf8.first, let last = rest.utf8.last, plain.contains(first),
-      plain.contains(last)
-    {
-      return String(rest)
-    }
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
-  }
-
   /// Whether every condition is about a column of the table; complains of the first that is not.
   private mutating func areColumns(
     _ conditions: [(String, String)], of table: Table, _ node: Node, _ yaml: YAMLDocument
@@ -114,7 +101,7 @@ extension DocumentLoader {
       let places = conditions.map { raw.columns.firstIndex(of: $0.0) }
       for row in raw.rows {
         let holds = zip(places, conditions).allSatisfy { place, condition in
-          (place.map { Self.trimmed(raw.text(row: row, column: $0)) } ?? "") == condition.1
+          (place.map { trimmed(raw.text(row: row, column: $0)) } ?? "") == condition.1
         }
         if holds { found.append((index, row)) }
       }
@@ -127,9 +114,9 @@ extension DocumentLoader {
     guard let wanted = conditions.first(where: { $0.0 == "id" })?.1 else { return "" }
     let names = (document.tables[table] ?? []).flatMap { raw -> [String] in
       guard let column = raw.columns.firstIndex(of: "id") else { return [] }
-      return raw.rows.map { Self.trimmed(raw.text(row: $0, column: column)) }
+      return raw.rows.map { trimmed(raw.text(row: $0, column: column)) }
     }
-    return nearest(to: wanted, in: names).map { " Did you mean '\($0)'?" } ?? ""
+    return didYouMean(nearest(to: wanted, in: names))
   }
 
   /// What a path points at: `table.id.column`, `table[column=value].column` or `table.column`.
@@ -226,7 +213,7 @@ extension DocumentLoader {
           continue
         }
         let old = raw.text(row: row, column: column)
-        if Self.trimmed(old).isEmpty { continue }
+        if trimmed(old).isEmpty { continue }
         changed += 1
         let pointIsDecimal = raw.pointIsDecimal(row: row, column: column)
         // What is no number is complained of where it stands.

@@ -3,19 +3,30 @@ internal import Yams
 
 /// Loads the files of a scenario into a document.
 struct DocumentLoader {
-  let folder: String
+  /// The file with the settings, as the user wrote it.
+  private let mainPath: String
+  /// What the paths of tables are appended to: empty, or with a slash at its end.
+  private let folder: String
   var document: ScenarioDocument
   /// Files that could not be had: told all together.
   private var failures: [ScenarioFileError] = []
 
-  init(folder: String, mainFile: String) {
-    self.folder = folder
-    document = ScenarioDocument(mainFile: mainFile)
+  /// - Parameter path: the folder of the scenario, or its YAML file.
+  init(path: String) {
+    if FileAccess.isFolder(path) {
+      folder = path.hasSuffix("/") ? path : path + "/"
+      mainPath = folder + "scenario.yaml"
+    } else {
+      let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+      folder = String(path[..<name])
+      mainPath = path
+    }
+    document = ScenarioDocument(mainFile: String(mainPath.dropFirst(folder.count)))
   }
 
   mutating func load(overrides: [String]) throws(ScenarioFileError) {
     let name = document.mainFile
-    let bytes = try FileAccess.bytes(folder + "/" + name, neededBy: "the scenario")
+    let bytes = try FileAccess.bytes(mainPath, neededBy: "the scenario")
     let yaml = YAMLDocument(file: name, bytes: bytes)
     document.fingerprints[name] =
       yaml.root.map(fingerprint(ofScenario:)) ?? fingerprint(bytes)
@@ -73,8 +84,7 @@ struct DocumentLoader {
   }
 
   func remedy(_ name: String, _ allowed: [String]) -> String {
-    let near = nearest(to: name, in: allowed).map { " Did you mean '\($0)'?" } ?? ""
-    return "Allowed: \(allowed.joined(separator: ", ")).\(near)"
+    "Allowed: \(allowed.joined(separator: ", "))." + didYouMean(nearest(to: name, in: allowed))
   }
 
   mutating func pairs(
@@ -138,7 +148,7 @@ struct DocumentLoader {
     let bytes: [UInt8]
     do {
       bytes = try FileAccess.bytes(
-        folder + "/" + path, neededBy: "\(yaml.position(node).description)")
+        folder + path, neededBy: "\(yaml.position(node).description)")
     } catch {
       failures.append(error)
       return nil

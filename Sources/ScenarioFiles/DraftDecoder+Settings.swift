@@ -15,7 +15,7 @@ extension DraftDecoder {
     guard let text = document.settings[key]?.text else { return nil }
     if let value = allowed.first(where: { $0.rawValue == text }) { return value }
     let names = allowed.map(\.rawValue)
-    let near = nearest(to: text, in: names).map { " Did you mean '\($0)'?" } ?? ""
+    let near = didYouMean(nearest(to: text, in: names))
     complain(
       key, "\(key) '\(text)' is not known", "Allowed: \(names.joined(separator: ", ")).\(near)")
     return nil
@@ -24,7 +24,7 @@ extension DraftDecoder {
   private mutating func number(_ key: String, least: Double) -> Double? {
     guard let text = document.settings[key]?.text else { return nil }
     guard case .number(let value) = NumberText.read(text, pointIsDecimal: true), value >= least,
-      value <= 1e12
+      value <= NumberRange.largest
     else {
       complain(key, "\(key) is '\(text)'", "Give a number from \(least == 0 ? "0" : "1").")
       return nil
@@ -51,7 +51,7 @@ extension DraftDecoder {
         "Leave it out or give false: a plan that passed over it would be wrong.")
     }
     for name in (document.settings["periods"]?.text ?? "").split(separator: "|") {
-      if let period = Period(DocumentLoader.trimmed(name)) {
+      if let period = Period(trimmed(name)) {
         settings.periods.append(period)
       } else {
         complain("periods", "periods: '\(name)' is not a period", "Give 2026, 2026-Q1 or 2026-01.")

@@ -81,8 +81,7 @@ struct DraftDecoder {
         meant.formUnion(near.map { [$0] } ?? [])
         complain(
           position, "table '\(table.rawValue)' has no column '\(name)'",
-          "Allowed: \(known.joined(separator: ", "))."
-            + (near.map { " Did you mean '\($0)'?" } ?? ""))
+          "Allowed: \(known.joined(separator: ", "))." + didYouMean(near))
       } else if !seen.insert(name).inserted {
         complain(position, "column '\(name)' stands twice", "Keep one of them.")
       }
@@ -97,10 +96,10 @@ struct DraftDecoder {
   ) {
     guard
       let row = raw.rows.first(where: {
-        !DocumentLoader.trimmed(raw.text(row: $0, column: column)).isEmpty
+        !trimmed(raw.text(row: $0, column: column)).isEmpty
       })
     else { return }
-    let text = DocumentLoader.trimmed(raw.text(row: row, column: column))
+    let text = trimmed(raw.text(row: row, column: column))
     complain(
       position, "column \(column + 1) has no name, and holds '\(text)' on line \(raw.lines[row])",
       "Name the column, or empty it.")

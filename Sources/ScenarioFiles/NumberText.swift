@@ -14,9 +14,7 @@ enum NumberText {
   ///   comma is the decimal one, and `1.234` may be either.
   static func read(_ text: String, pointIsDecimal: Bool) -> Reading {
     let blanks: Set<Unicode.Scalar> = [" ", "\u{a0}", "\u{202f}", "\u{2009}"]
-    var scalars = Array(text.unicodeScalars)
-    while let last = scalars.last, blanks.contains(last) { scalars.removeLast() }
-    while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }
+    var scalars = Array(trimmed(text).unicodeScalars)
     var sign = ""
     if let first = scalars.first, "+-\u{2212}".unicodeScalars.contains(first) {
       sign = first == "+" ? "" : "-"

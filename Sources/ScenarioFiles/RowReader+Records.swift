@@ -58,7 +58,7 @@ extension RowReader {
     mode.costPerKilometre = number("cost_per_km").map { KronerPerKilometre($0) }
     mode.emptyCostPerKilometre = number("empty_cost_per_km").map { KronerPerKilometre($0) }
     mode.loadingCostPerTonne = Kroner(number("loading_cost_per_t") ?? 0)
-    mode.emissionsPerKilometre = KilogramsCO2e(number("kg_co2e_per_km") ?? 0)
+    mode.emissionsPerKilometre = number("kg_co2e_per_km").map { KilogramsCO2e($0) }
     mode.longest = number("max_km").map { Kilometres($0) }
     mode.costPerUnitKilometre = number("cost_per_unit_km").map { Kroner($0) }
     mode.lossPerKilometre = number("loss_per_km", .share) ?? 0
@@ -84,7 +84,7 @@ extension RowReader {
     resource.longest = number("max_km").map { Kilometres($0) }
     resource.disposalCost = number("disposal_cost", .any).map { KronerPerUnit($0) }
     resource.disposalEmissions = number("disposal_kg_co2e", .any).map { KilogramsCO2e($0) }
-    resource.disposalTo = choice("disposal_to", Destination.disposals) ?? .none
+    resource.disposalTo = choice("disposal_to", Destination.disposals)
     resource.purchaseCost = number("purchase_cost", .any).map { KronerPerUnit($0) }
     resource.purchaseEmissions = number("purchase_kg_co2e", .any).map { KilogramsCO2e($0) }
     resource.permit = optionalText("permit")
@@ -106,11 +106,10 @@ extension RowReader {
 
   mutating func substitution() -> Substitution {
     var substitution = Substitution(from: text("from"), to: text("to"))
-    substitution.yield = number("yield", .positive) ?? 1
-    substitution.isYieldAssumed = !has("yield")
+    substitution.yield = number("yield", .positive)
     substitution.preparationCost = KronerPerUnit(number("preparation_cost", .any) ?? 0)
     substitution.worstGrade = whole("worst_grade")
-    substitution.emissions = KilogramsCO2e(number("kg_co2e", .any) ?? 0)
+    substitution.emissions = number("kg_co2e", .any).map { KilogramsCO2e($0) }
     substitution.level = choice("level", Destination.exchangeLevels)
     substitution.annotation = annotation()
     return substitution
@@ -165,11 +164,6 @@ extension RowReader {
     var declaration = Declaration(
       id: text("id"), company: text("company"), resource: text("resource"),
       quantity: obligatoryNumber("quantity"))
-    if declaration.quantity == 0 {
-      complain(
-        "quantity", severity: .warning, "is 0",
-        "It takes no part; remove the row if that is meant.")
-    }
     declaration.unit = choice("unit", QuantityUnit.allCases)
     declaration.lowQuantity = number("quantity_low")
     declaration.highQuantity = number("quantity_high")

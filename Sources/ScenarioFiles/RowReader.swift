@@ -53,7 +53,7 @@ struct RowReader {
 
   func optionalText(_ column: String) -> String? {
     guard let place = index[column] else { return nil }
-    let text = DocumentLoader.trimmed(raw.text(row: row, column: place))
+    let text = trimmed(raw.text(row: row, column: place))
     return text.isEmpty ? nil : text
   }
 
@@ -70,37 +70,11 @@ struct RowReader {
   }
 
   func list(_ column: String) -> [String] {
-    (optionalText(column) ?? "").split(separator: "|").map { DocumentLoader.trimmed($0) }
+    (optionalText(column) ?? "").split(separator: "|").map { trimmed($0) }
       .filter { !$0.isEmpty }
   }
 
-  /// What a number may be.
-  enum Range {
-    case any
-    case nonnegative
-    case positive
-    case share
-
-    func contains(_ value: Double) -> Bool {
-      switch self {
-      case .any: true
-      case .nonnegative: value >= 0
-      case .positive: value >= 1e-6
-      case .share: (0...(1 - 1e-6)).contains(value)
-      }
-    }
-
-    var words: String {
-      switch self {
-      case .any: "any number"
-      case .nonnegative: "0 or more"
-      case .positive: "0.000001 or more"
-      case .share: "from 0 to below 1"
-      }
-    }
-  }
-
-  mutating func number(_ column: String, _ range: Range = .nonnegative) -> Double? {
+  mutating func number(_ column: String, _ range: NumberRange = .nonnegative) -> Double? {
     guard let text = optionalText(column), let place = index[column] else { return nil }
     let pointIsDecimal = raw.pointIsDecimal(row: row, column: place)
     switch NumberText.read(text, pointIsDecimal: pointIsDecimal) {
@@ -112,15 +86,15 @@ struct RowReader {
     case .ambiguous(let small, let large):
       let decimal = "\(small)".split(separator: ".").joined(separator: pointIsDecimal ? "." : ",")
       complain(
-        column, "'\(text)' may be \(Self.plain(small)) or \(Self.plain(large))",
-        "Write \(decimal) for the one or \(Self.plain(large)) for the other.")
+        column, "'\(text)' may be \(plain(small)) or \(plain(large))",
+        "Write \(decimal) for the one or \(plain(large)) for the other.")
       return nil
     case .number(let value):
-      guard abs(value) <= 1e12 else {
+      guard abs(value) <= NumberRange.largest else {
         complain(column, "'\(text)' is absurd", "Allowed: up to 1e12 in magnitude.")
         return nil
       }
-      guard range.contains(value) else {
+      guard range.bounds.contains(value) else {
         complain(column, "'\(text)' is out of range", "Allowed: \(range.words).")
         return nil
       }
@@ -128,11 +102,7 @@ struct RowReader {
     }
   }
 
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-  }
-
-  mutating func obligatoryNumber(_ column: String, _ range: Range = .nonnegative) -> Double {
+  mutating func obligatoryNumber(_ column: String, _ range: NumberRange = .nonnegative) -> Double {
     if optionalText(column) == nil {
       missing(column, "Give a number.")
       return 1
@@ -163,7 +133,7 @@ struct RowReader {
     guard let text = optionalText(column) else { return nil }
     if let value = allowed.first(where: { $0.rawValue == text }) { return value }
     let names = allowed.map(\.rawValue)
-    let near = nearest(to: text, in: names).map { " Did you mean '\($0)'?" } ?? ""
+    let near = didYouMean(nearest(to: text, in: names))
     complain(column, "'\(text)' is not known", "Allowed: \(names.joined(separator: ", ")).\(near)")
     return nil
   }
@@ -187,6 +157,20 @@ struct RowReader {
       complain(
         column, "'\(optionalText(column) ?? "")' is not acted on by this version of Tilfang",
         "Leave it empty: a plan that passed over it would be wrong.")
+    }
+  }
+}
+
+extension NumberRange {
+  /// What is allowed, in a message.
+  fileprivate var words: String {
+    switch self {
+    case .any: "any number"
+    case .nonnegative: "0 or more"
+    case .positive: "0.000001 or more"
+    case .share: "from 0 to below 1"
+    case .latitude, .longitude, .detourFactor:
+      "\(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
     }
   }
 }

@@ -19,7 +19,7 @@ public struct ScenarioDocument: Sendable {
   public internal(set) var fingerprints: [String: String] = [:]
   /// The overrides applied, in the order given.
   public internal(set) var overrides: [String] = []
-  /// The overrides that the scenario names.
+  /// The names under `scenarios:`, sorted: what may be asked for as overrides.
   public internal(set) var availableOverrides: [String] = []
 
   init(mainFile: String) { self.mainFile = mainFile }

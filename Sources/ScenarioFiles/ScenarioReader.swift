@@ -22,15 +22,7 @@ public struct ScenarioReader: Sendable {
   public func document(
     at path: String, overrides: [String] = []
   ) throws(ScenarioFileError) -> ScenarioDocument {
-    let isFolder = FileAccess.isFolder(path)
-    let folder =
-      isFolder
-      ? path
-      : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        .joined(separator: "/")
-    let mainFile = isFolder ? "scenario.yaml" : String(path.split(separator: "/").last ?? "")
-    let base = folder.isEmpty && !path.hasPrefix("/") ? "." : folder
-    var loader = DocumentLoader(folder: base, mainFile: mainFile)
+    var loader = DocumentLoader(path: path)
     try loader.load(overrides: overrides)
     return loader.document
   }

@@ -100,7 +100,7 @@ public struct Period: Hashable, Sendable {
   /// Its days.
   public let window: TimeWindow
 
-  /// A period by name and days.
+  /// A period by name and days; the caller sees to the order (rule `QuantitiesInOrder`).
   public init(name: String, window: TimeWindow) {
     self.name = name
     self.window = window

@@ -12,6 +12,11 @@ public func nearest(to word: String, in candidates: some Collection<String>) -> 
   return best?.name
 }
 
+/// « Did you mean 'x'?» with the blank before it, for the end of a message; empty for no name.
+public func didYouMean(_ name: String?) -> String {
+  name.map { " Did you mean '\($0)'?" } ?? ""
+}
+
 /// Optimal string alignment distance (Damerau 1964, Levenshtein 1966).
 func editDistance(_ first: [Character], _ second: [Character]) -> Int {
   var before: [Int] = []

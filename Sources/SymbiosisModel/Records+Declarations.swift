@@ -35,29 +35,29 @@ public struct Resource: Sendable {
   public var tonnesPerLooseCubicMetre: Double?
   /// Energy content, MWh per tonne.
   public var megawattHoursPerTonne: Double?
-  /// The group it is reported in.
+  /// The group it belongs to: read, and of no effect in this version.
   public var family: String?
   /// Names of the grades, best first; empty where the resource has none.
   public var grades: [String] = []
-  /// European list of waste code.
+  /// European list of waste code: read, and of no effect in this version.
   public var eal: String?
-  /// Norwegian Standard 9431 code.
+  /// Norwegian Standard 9431 code: read, and of no effect in this version.
   public var ns9431: String?
   /// Farthest it may be moved; nil for no limit.
   public var longest: Kilometres?
   /// What its owner pays today to be rid of one unit; negative where it is sold.
   public var disposalCost: KronerPerUnit?
-  /// Emissions of what its owner does today, per unit; nil where not known.
+  /// Emissions of what its owner does today, per unit; nil where not given: counted as 0, and told.
   public var disposalEmissions: KilogramsCO2e?
-  /// Where it goes today.
-  public var disposalTo: Destination = .none
+  /// Where it goes today; nil where not given: counted as `Destination.none`, and told.
+  public var disposalTo: Destination?
   /// What a buyer pays elsewhere for one unit.
   public var purchaseCost: KronerPerUnit?
-  /// Emissions of what is bought elsewhere, per unit; nil where not known.
+  /// Emissions of what is bought elsewhere, per unit; nil where not given: counted as 0, and told.
   public var purchaseEmissions: KilogramsCO2e?
   /// The permit that a receiver must hold.
   public var permit: String?
-  /// Days that it keeps; carried to the results, not acted on.
+  /// Days that it keeps: read, and of no effect in this version.
   public var perishableDays: Double?
   /// Note, source and quality of the row.
   public var annotation = Annotation()
@@ -76,17 +76,16 @@ public struct Substitution: Sendable {
   public var from: String
   /// The resource that is wanted.
   public var to: String
-  /// Units of `to` that one unit of `from` replaces.
-  public var yield = 1.0
-  /// Whether the yield is 1 because none was given: refused between different units.
-  public var isYieldAssumed = false
+  /// Units of `to` that one unit of `from` replaces; nil where not given: 1, which only resources
+  /// of one and the same unit may have (rule `YieldsKnown`).
+  public var yield: Double?
   /// NOK per unit of `from`, at the receiver.
   public var preparationCost = KronerPerUnit.zero
   /// The worst grade of `from` that will do; nil for the need's own limit.
   public var worstGrade: Int?
-  /// Emissions of the preparation, per unit of `from`.
-  public var emissions = KilogramsCO2e.zero
-  /// Where it stands on the waste ladder; nil for the need's own.
+  /// Emissions of the preparation, per unit of `from`; nil where not given: counted as 0, and told.
+  public var emissions: KilogramsCO2e?
+  /// Where it stands on the waste ladder, one of `Destination.exchangeLevels`; nil for the need's.
   public var level: Destination?
   /// Note, source and quality of the row.
   public var annotation = Annotation()
@@ -96,6 +95,9 @@ public struct Substitution: Sendable {
     self.from = from
     self.to = to
   }
+
+  /// Units of `to` that one unit of `from` replaces: as given, else 1.
+  public var yieldOrOne: Double { yield ?? 1 }
 }
 
 /// A company, council, farm or other who declares.
@@ -106,19 +108,19 @@ public struct Company: Sendable {
   public var name: String
   /// The place where it is.
   public var place: String
-  /// Its number in the Register of Business Enterprises.
+  /// Its number in the Register of Business Enterprises: read, and of no effect in this version.
   public var organisationNumber: String?
-  /// Degrees north of its gate, WGS 84; nil for the place's.
+  /// Degrees north of its gate, WGS 84: read, and of no effect in this version.
   public var latitude: Double?
-  /// Degrees east of its gate, WGS 84; nil for the place's.
+  /// Degrees east of its gate, WGS 84: read, and of no effect in this version.
   public var longitude: Double?
   /// Kilometres from the place to the gate.
   public var access = Kilometres.zero
   /// The permits that it holds.
   public var permits: [String] = []
-  /// Free words that reports and policies may pick it by.
+  /// Free words: read, and of no effect in this version.
   public var tags: [String] = []
-  /// Whom to call.
+  /// Whom to call: read, and of no effect in this version.
   public var contact: String?
   /// Note, source and quality of the row.
   public var annotation = Annotation()
@@ -151,9 +153,9 @@ public struct Declaration: Sendable {
   public var quantity: Double
   /// The unit it was written in; nil for the resource's own.
   public var unit: QuantityUnit?
-  /// The least it may be, in `unit`.
+  /// The least it may be, in `unit`: held against `quantity`, else of no effect in this version.
   public var lowQuantity: Double?
-  /// The most it may be, in `unit`.
+  /// The most it may be, in `unit`: held against `quantity`, else of no effect in this version.
   public var highQuantity: Double?
   /// When it is available or wanted.
   public var window = TimeWindow.always
@@ -199,7 +201,8 @@ public struct Need: Sendable {
   public var worstGrade: Int?
   /// Resources it takes besides its own and those that substitutions allow, one for one.
   public var alsoAccepts: [String] = []
-  /// What the receiver does with it, where no substitution says otherwise.
+  /// What the receiver does with it, where no substitution says otherwise: one of
+  /// `Destination.exchangeLevels`.
   public var level: Destination = .reuse
 
   /// A need that takes grades down to the worst.

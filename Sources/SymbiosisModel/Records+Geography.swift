@@ -14,9 +14,9 @@ public enum Quality: String, CaseIterable, Sendable, Comparable {
 
 /// The columns that every table takes: a note, where the figures come from, how good they are.
 public struct Annotation: Hashable, Sendable {
-  /// Free text.
+  /// Free text: read, and of no effect in this version.
   public var note = ""
-  /// Where the figures come from.
+  /// Where the figures come from: read, and of no effect in this version.
   public var source = ""
   /// How well they are known; nil where it is not said.
   public var quality: Quality?
@@ -36,7 +36,7 @@ public struct Place: Sendable {
   public var longitude: Double
   /// The municipality it lies in.
   public var municipality: String?
-  /// Statistics Norway's number of the municipality.
+  /// Statistics Norway's number of the municipality: read, and of no effect in this version.
   public var municipalityNumber: String?
   /// The region it is reported in.
   public var region: String?
@@ -159,8 +159,9 @@ public struct Mode: Sendable {
   public var emptyCostPerKilometre: KronerPerKilometre?
   /// NOK per tonne.
   public var loadingCostPerTonne = Kroner.zero
-  /// Kilograms of CO2e per driven kilometre, loaded or empty.
-  public var emissionsPerKilometre = KilogramsCO2e.zero
+  /// Road: kilograms of CO2e per driven kilometre, loaded or empty; nil where not given: counted
+  /// as 0, and told.
+  public var emissionsPerKilometre: KilogramsCO2e?
   /// Farthest it goes; nil for no limit.
   public var longest: Kilometres?
   /// Pipe and none: NOK per unit and kilometre.

@@ -46,12 +46,17 @@ public struct Scenario: Sendable {
   public let surplusIndex: [String: Int]
   /// Row of each need.
   public let needIndex: [String: Int]
+  /// Row of each surplus's resource.
+  let surplusResources: [Int]
+  /// Row of each need's resource.
+  let needResources: [Int]
 
   /// Holds the draft against every rule.
   ///
-  /// - Throws: `InvalidScenario` with every error at once; warnings do not stop it.
+  /// - Throws: `InvalidScenario` with every error at once, and with what could not be read of the
+  ///   draft (`ScenarioDraft.unread`); warnings do not stop it.
   public init(_ draft: ScenarioDraft) throws(InvalidScenario) {
-    let errors = Rules.check(draft).filter { $0.severity == .error }
+    let errors = draft.unread.violations + Rules.check(draft).filter { $0.severity == .error }
     guard errors.isEmpty else { throw InvalidScenario(violations: errors) }
     settings = draft.settings
     places = draft.places.sorted { $0.id < $1.id }
@@ -77,6 +82,10 @@ public struct Scenario: Sendable {
     companyIndex = Scenario.index(companies.map(\.id))
     surplusIndex = Scenario.index(surpluses.map(\.declaration.id))
     needIndex = Scenario.index(needs.map(\.declaration.id))
+    // Nothing is left out: rule KnownReferences has found every name.
+    let rows = resourceIndex
+    surplusResources = surpluses.compactMap { rows[$0.declaration.resource] }
+    needResources = needs.compactMap { rows[$0.declaration.resource] }
   }
 
   private static func index(_ identifiers: [String]) -> [String: Int] {
@@ -95,98 +104,5 @@ public struct Scenario: Sendable {
       road.length.value, road.toll.value, road.minutes?.value ?? -1, road.allowsHeavy ? 1 : 0,
       road.bothWays ? 1 : 0, road.closed.map(\.name).sorted().joined(separator: "|")
     )
-  }
-}
-
-extension Scenario {
-  /// The resource of an identifier that the rules have checked.
-  public func resource(_ id: String) -> Resource { resources[resourceIndex[id] ?? 0] }
-  /// The company of an identifier that the rules have checked.
-  public func company(_ id: String) -> Company { companies[companyIndex[id] ?? 0] }
-  /// The place of an identifier that the rules have checked.
-  public func place(_ id: String) -> Place { places[placeIndex[id] ?? 0] }
-
-  /// The place of a declaration: its own, else its company's.
-  public func placeID(of declaration: Declaration) -> String {
-    declaration.place ?? company(declaration.company).place
-  }
-
-  /// Kilometres from the declaration's place to the gate.
-  ///
-  /// A company's access road counts where the declaration lies at the company's own place.
-  public func access(of declaration: Declaration) -> Kilometres {
-    let owner = company(declaration.company)
-    return placeID(of: declaration) == owner.place ? owner.access : .zero
-  }
-
-  /// The declared quantity in the resource's own unit.
-  public func amount(of declaration: Declaration) -> Amount {
-    let resource = resource(declaration.resource)
-    guard let unit = declaration.unit else { return Amount(declaration.quantity) }
-    return Amount(declaration.quantity * (resource.factor(from: unit)?.factor ?? 1))
-  }
-
-  /// Everything that was taken for granted in reading the scenario, in a fixed order.
-  public var assumptions: [Assumption] {
-    var found: [Assumption] = []
-    for declaration in surpluses.map(\.declaration) + needs.map(\.declaration) {
-      let resource = resource(declaration.resource)
-      guard let unit = declaration.unit, unit != resource.unit,
-        let conversion = resource.factor(from: unit)
-      else { continue }
-      found.append(
-        .converted(
-          declaration: declaration.id, conversion: conversion, from: unit, to: resource.unit))
-    }
-    for surplus in surpluses where surplus.grade == nil {
-      let count = resource(surplus.declaration.resource).grades.count
-      if count > 1 {
-        found.append(.gradeUnknown(surplus: surplus.declaration.id, takenAs: count))
-      }
-    }
-    for need in needs where need.worstGrade == nil {
-      if resource(need.declaration.resource).grades.count > 1 {
-        found.append(.anyGrade(need: need.declaration.id))
-      }
-    }
-    return found + emissionAssumptions + roadAssumptions
-  }
-
-  private var emissionAssumptions: [Assumption] {
-    let offered = Set(surpluses.map(\.declaration.resource))
-    let wanted = Set(needs.map(\.declaration.resource))
-    var found: [Assumption] = []
-    for resource in resources {
-      if offered.contains(resource.id), resource.disposalEmissions == nil {
-        found.append(.noEmissions(resource: resource.id, alternative: "disposal"))
-      }
-      if wanted.contains(resource.id), resource.purchaseEmissions == nil {
-        found.append(.noEmissions(resource: resource.id, alternative: "purchase"))
-      }
-    }
-    return found
-  }
-
-  private var roadAssumptions: [Assumption] {
-    var found: [Assumption] = []
-    if case .greatCircle(let factor) = settings.missingRoad {
-      found.append(.greatCircle(detourFactor: factor))
-    }
-    for road in roads {
-      for period in periods {
-        let touching = TimeWindow.joined(road.closed.map(\.window)).filter {
-          $0.intersection(period.window) != nil
-        }
-        if !touching.isEmpty, !touching.contains(where: { $0.covers(period.window) }) {
-          found.append(.partlyClosed(from: road.from, to: road.to, period: period.name))
-        }
-      }
-    }
-    return found
-  }
-
-  /// The periods the plan is made for; one without ends where the scenario names none.
-  public var periods: [Period] {
-    settings.periods.isEmpty ? [Period(name: "", window: .always)] : settings.periods
   }
 }

@@ -85,7 +85,8 @@ public struct ScenarioDraft: Sendable {
   public var exclusions: [Exclusion] = []
   /// What was agreed before.
   public var agreements: [Agreement] = []
-  /// What could not be read, so that the rules say nothing of it.
+  /// What could not be read, so that the rules say nothing of it; no scenario is made of a draft
+  /// that has any.
   public var unread = UnreadParts()
   /// A draft with nothing in it.
   public init() {}
@@ -110,5 +111,29 @@ public struct UnreadParts: Sendable {
     if cells.contains(location) { return true }
     guard let table = location.table else { return false }
     return rows[table]?.contains(location.row) ?? false
+  }
+
+  /// Whether all was read.
+  public var isEmpty: Bool { cells.isEmpty && rows.values.allSatisfy(\.isEmpty) && tables.isEmpty }
+
+  /// A violation for each part: a scenario is not made of stand-ins.
+  var violations: [Violation] {
+    let remedy = "Mend what could not be read, and read it again."
+    let cells = cells.map {
+      Violation($0, what: "\($0.column) could not be read", remedy: remedy)
+    }
+    let rows = rows.flatMap { table, rows in
+      rows.map {
+        Violation(
+          .init(table, row: $0, column: ""),
+          what: "a row of table '\(table.rawValue)' could not be read", remedy: remedy)
+      }
+    }
+    let tables = tables.map {
+      Violation(
+        .init(setting: "tables.\($0.rawValue)"),
+        what: "rows of table '\($0.rawValue)' are missing", remedy: remedy)
+    }
+    return Rules.sorted(cells + rows + tables)
   }
 }

@@ -19,8 +19,10 @@ import Testing
 
   static let assumptions: [Assumption] = [
     .gradeUnknown(surplus: "near", takenAs: 3), .anyGrade(need: "buyer"),
-    .noEmissions(resource: "stone", alternative: "disposal"),
-    .noEmissions(resource: "stone", alternative: "purchase"), .greatCircle(detourFactor: 1.3),
+    .noEmissions(resource: "stone", alternative: .disposal),
+    .noEmissions(resource: "stone", alternative: .purchase), .noDestination(resource: "stone"),
+    .noModeEmissions(mode: "truck"), .noPreparationEmissions(from: "stone", to: "stone"),
+    .greatCircle(detourFactor: 1.3),
     .partlyClosed(from: "near", to: "far", period: "2026-Q1"),
     .quoteWithoutRoad(from: "near", to: "far"),
   ]

@@ -47,6 +47,30 @@ import Testing
     #expect(neededBy == "the scenario")
   }
 
+  /// A path is told as it was written.
+  @Test(arguments: [
+    "nowhere-at-all", "nowhere-at-all/", "./nowhere-at-all", "nowhere-at-all/scenario.yaml",
+    "/nowhere-at-all", "",
+  ])
+  func aMissingScenarioIsNamedAsItWasWritten(path: String) throws {
+    do {
+      _ = try ScenarioReader().document(at: path)
+      Issue.record("it is there")
+    } catch { #expect(error.description.hasPrefix("there is no file '\(path)', needed by the sc")) }
+  }
+
+  @Test(arguments: ["", "/", "/scenario.yaml"]) func aMissingTableIsUnderThePath(end: String) throws
+  {
+    var files = SampleFiles.with()
+    files["needs.csv"] = nil
+    let folder = try ScratchFolder(files)
+    let path = folder.path + end
+    let error = #expect(throws: ScenarioFileError.self) {
+      try ScenarioReader().document(at: path)
+    }
+    #expect(error?.description.contains("no file '\(folder.path)/needs.csv'") ?? false)
+  }
+
   @Test func folderInPlaceOfAFile() throws {
     let folder = try ScratchFolder(SampleFiles.with(["needs.csv": ""]))
     try FileManager.default.removeItem(atPath: folder.path + "/needs.csv")

@@ -110,6 +110,53 @@ import Testing
     },
   ]
 
+  /// A need of fuel, which has no grades.
+  ///
+  /// Its worst grade, 1, is counted in those of bark (x|y), the first that it takes. What of chips
+  /// (a|b|c|d) will do only their substitution says.
+  static let scales: [Case] = [
+    Case("the need's limit, in the grades it is counted in", [.gradeTooLow(grade: 2, worst: 1)]) {
+      fuel(&$0, offered: "bark", grade: 2)
+    },
+    Case("the need's limit is met, in the grades it is counted in", []) {
+      fuel(&$0, offered: "bark", grade: 1)
+    },
+    Case("the need's limit does not bind other grades", []) {
+      fuel(&$0, offered: "chips", grade: 3)
+    },
+    Case("the substitution's limit binds its own", [.gradeTooLow(grade: 4, worst: 3)]) {
+      fuel(&$0, offered: "chips", grade: 4)
+    },
+    Case("what has no grades has none too low", []) { fuel(&$0, offered: "fuel", grade: nil) },
+  ]
+
+  static func fuel(_ draft: inout ScenarioDraft, offered: String, grade: Int?) {
+    for (id, grades) in [("bark", ["x", "y"]), ("chips", ["a", "b", "c", "d"]), ("fuel", [])] {
+      var resource = chips
+      resource.id = id
+      resource.grades = grades
+      draft.resources.append(resource)
+    }
+    draft.substitutions = ["bark", "chips"].map { Substitution(from: $0, to: "fuel") }
+    draft.substitutions[1].worstGrade = 3
+    draft.needs[0].declaration.resource = "fuel"
+    draft.needs[0].worstGrade = 1
+    draft.surpluses[0].declaration.resource = offered
+    draft.surpluses[0].grade = grade
+  }
+
+  @Test func aNeedsWorstGradeIsCountedInOneScale() throws {
+    var pair = RoadScenario()
+    #expect(try Scenario(pair.draft).gradeScale(ofNeed: 0) == ["clean", "treated", "mixed"])
+    Self.fuel(&pair.draft, offered: "chips", grade: 3)
+    #expect(try Scenario(pair.draft).gradeScale(ofNeed: 0) == ["x", "y"])
+    pair.draft.substitutions = []
+    pair.draft.needs[0].worstGrade = nil
+    #expect(try Scenario(pair.draft).gradeScale(ofNeed: 0) == [])
+    pair.draft.needs[0].alsoAccepts = ["wood", "chips"]
+    #expect(try Scenario(pair.draft).gradeScale(ofNeed: 0) == ["a", "b", "c", "d"])
+  }
+
   /// The need becomes one of chips, which wood down to a grade is made into.
   static func substitute(_ draft: inout ScenarioDraft, worst: Int, need: Int?, grades: [String]) {
     var chips = chips
@@ -227,7 +274,7 @@ import Testing
     },
   ]
 
-  @Test(arguments: parties + resources + times + roads)
+  @Test(arguments: parties + resources + scales + times + roads)
   func refusesJustWhatItShould(_ trial: Case) throws {
     var pair = RoadScenario()
     trial.change(&pair.draft)

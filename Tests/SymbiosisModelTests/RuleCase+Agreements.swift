@@ -87,50 +87,6 @@ extension RuleCase {
       agree(&$0, 10)
       agree(&$0, 20)
     },
-    RuleCase("agreed with one that takes other things", ["error agreements 0 need: nothing lets"]) {
-      addOthers(&$0)
-      agree(&$0, 10, .fixed, "stones", "want")
-    },
-    RuleCase("never agreed with one that takes other things") {
-      addOthers(&$0)
-      agree(&$0, 0, .never, "stones", "want")
-    },
-    RuleCase("agreed with one excluded", ["error agreements 0 need: exclude each other"]) {
-      $0.exclusions = [Exclusion(company: "heater", other: "sawmill")]
-      agree(&$0, 10)
-    },
-    RuleCase("agreed of too low a grade", ["error agreements 0 need: its grade is 2, the worst"]) {
-      $0.resources[0].grades = ["clean", "other"]
-      $0.surpluses[0].grade = 2
-      $0.needs[0].worstGrade = 1
-      agree(&$0, 10)
-    },
-    RuleCase("agreed at different times", ["error agreements 0 need: time windows are apart"]) {
-      $0.surpluses[0].declaration.window = period("2026-Q1").window
-      $0.needs[0].declaration.window = period("2026-Q2").window
-      agree(&$0, 10)
-    },
-    RuleCase("agreed without a permit", ["error agreements 0 need: not hold the permit 'burn'"]) {
-      $0.resources[0].permit = "burn"
-      agree(&$0, 10)
-    },
-    RuleCase("agreed with itself", ["error agreements 0 need: both are company 'heater'"]) {
-      $0.surpluses[0].declaration.company = "heater"
-      agree(&$0, 10)
-    },
-    RuleCase("agreed more than the quote carries", ["error agreements 0 need: the quotes between"])
-    {
-      $0.quotes = [1.0, 2].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
-      $0.quotes[0].capacity = Amount(5)
-      $0.quotes[1].capacity = Amount(4)
-      agree(&$0, 10)
-    },
-    RuleCase("agreed what two quotes carry") {
-      $0.quotes = [1.0, 2].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
-      $0.quotes[0].capacity = Amount(5)
-      $0.quotes[1].capacity = Amount(5)
-      agree(&$0, 10)
-    },
   ]
 
   private static func logs(_ draft: inout ScenarioDraft) {

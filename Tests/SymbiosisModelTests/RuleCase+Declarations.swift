@@ -1,6 +1,21 @@
 import SymbiosisModel
 
 extension RuleCase {
+  /// A need of fuel, which has no grades and which bark (x|y) and chips (a|b|c|d) may replace.
+  private static func fuel(_ draft: inout ScenarioDraft) {
+    draft.resources[0].grades = ["a", "b", "c", "d"]
+    draft.surpluses[0].grade = 2
+    for (id, grades) in [("bark", ["x", "y"]), ("fuel", [])] {
+      var resource = Resource(id: id, name: id, unit: .tonne)
+      resource.grades = grades
+      resource.purchaseCost = .zero
+      draft.resources.append(resource)
+    }
+    draft.needs[0].declaration.resource = "fuel"
+    draft.needs[0].worstGrade = 1
+    draft.substitutions = ["bark", "chips"].map { Substitution(from: $0, to: "fuel") }
+  }
+
   static let grades: [RuleCase] = [
     RuleCase("grade of what has none", ["error surpluses 0 grade: 'chips' has no grades"]) {
       $0.surpluses[0].grade = 1
@@ -46,12 +61,64 @@ extension RuleCase {
       $0.substitutions = [Substitution(from: "wood", to: "chips")]
       $0.needs[0].worstGrade = 1
     },
+    // Fuel has no grades, so a need of it counts in those of bark, the first that it takes: what of
+    // chips will do only the substitution can say.
+    RuleCase(
+      "three resources, two scales of grades",
+      ["error substitutions 1 worst_grade: takes grade 1 of 'bark' (x|y) at worst"]
+    ) {
+      fuel(&$0)
+    },
+    RuleCase("three resources, two scales of grades, and which will do") {
+      fuel(&$0)
+      $0.substitutions[1].worstGrade = 3
+    },
+    // The first need counts in the grades of bark; the second in those of ash, which it takes too.
+    RuleCase(
+      "a scale of grades by what else is accepted",
+      ["error substitutions 0 worst_grade: need 'second' takes grade 1 of 'ash' (fine|coarse)"]
+    ) {
+      fuel(&$0)
+      $0.substitutions[1].worstGrade = 3
+      var ash = Resource(id: "ash", name: "Ash", unit: .tonne)
+      ash.grades = ["fine", "coarse"]
+      $0.resources.append(ash)
+      var second = $0.needs[0]
+      second.declaration.id = "second"
+      second.alsoAccepts = ["ash"]
+      $0.needs.append(second)
+    },
     RuleCase("two scales of grades, accepted", ["error needs 0 also_accepts: has other grades"]) {
       $0 = SampleDraft.with("wood")
       $0.resources[0].grades = ["clean", "other"]
       $0.resources[1].grades = ["1", "2", "3"]
       $0.needs[0].worstGrade = 1
       $0.needs[0].alsoAccepts = ["wood"]
+    },
+  ]
+
+  /// What a type knows more words for than a column takes; whoever reads files refuses them first.
+  static let choices: [RuleCase] = [
+    RuleCase("counted in kilograms", ["error resources 0 unit: Allowed: t, m3, lm3, MWh, m2."]) {
+      $0.resources[0].unit = .kilogram
+    },
+    RuleCase("reused by its owner", ["error resources 0 disposal_to: disposal_to is 'reuse'"]) {
+      $0.resources[0].disposalTo = .reuse
+    },
+    RuleCase("no waste today") { $0.resources[0].disposalTo = Destination.none },
+    RuleCase("put to landfill", ["error needs 0 level: Allowed: reuse, recycling, energy."]) {
+      $0.needs[0].level = .landfill
+    },
+    RuleCase("replaced for nothing", ["error substitutions 0 level: level is 'none'"]) {
+      $0 = SampleDraft.with("logs")
+      $0.substitutions = [Substitution(from: "logs", to: "chips")]
+      $0.substitutions[0].level = Destination.none
+    },
+    RuleCase("nothing offered", ["warning surpluses 0 quantity: It takes no part"]) {
+      $0.surpluses[0].declaration.quantity = 0
+    },
+    RuleCase("nothing wanted", ["warning needs 0 quantity: need 'want': quantity is 0"]) {
+      $0.needs[0].declaration.quantity = 0
     },
   ]
 
@@ -111,6 +178,13 @@ extension RuleCase {
       $0.needs[0].declaration.window = TimeWindow(
         first: period("2026-Q2").window.first, last: period("2026-Q1").window.last)
     },
+    RuleCase("period upside down", ["error periods: ends (2026-01-01) before it begins"]) {
+      $0.settings.periods = [backwards]
+    },
+    RuleCase("closed upside down", ["error roads 0 closed: period 'x' ends (2026-01-01) before"]) {
+      $0.settings.periods = [period("2026")]
+      $0.roads[0].closed = [backwards]
+    },
     RuleCase("after every period", ["warning surpluses 0 from: outside every period"]) {
       $0.settings.periods = [period("2026-Q1")]
       $0.surpluses[0].declaration.window = period("2026-Q2").window
@@ -140,6 +214,12 @@ extension RuleCase {
     },
   ]
 
+  /// A period from 31 March to 1 January of one year.
+  private static let backwards = Period(
+    name: "x",
+    window: TimeWindow(
+      first: period("2026-Q1").window.last, last: period("2026-Q1").window.first))
+
   static let pairs: [RuleCase] = [
     RuleCase("replaces itself", ["error substitutions 0 to: of resource 'chips' by itself"]) {
       $0.substitutions = [Substitution(from: "chips", to: "chips")]
@@ -164,12 +244,10 @@ extension RuleCase {
     ) {
       $0 = SampleDraft.with("logs", .cubicMetre)
       $0.substitutions = [Substitution(from: "logs", to: "chips")]
-      $0.substitutions[0].isYieldAssumed = true
     },
     RuleCase("no yield within a unit") {
       $0 = SampleDraft.with("logs")
       $0.substitutions = [Substitution(from: "logs", to: "chips")]
-      $0.substitutions[0].isYieldAssumed = true
     },
     RuleCase(
       "excluded from itself",

@@ -3,7 +3,7 @@ import SymbiosisModel
 extension RuleCase {
   static let all =
     identifiers + numbers + references + geography + carriage + grades + declared
-    + pairs + agreed + settings
+    + pairs + agreed + settings + choices
 
   static let identifiers: [RuleCase] = [
     RuleCase("id empty", ["error surpluses 0 id: its id is empty"]) {
@@ -168,6 +168,12 @@ extension RuleCase {
     },
   ]
 
+  private static func quote(_ cost: Double, capacity: Double?) -> Quote {
+    var quote = Quote(from: "mill", to: "town", cost: KronerPerUnit(cost))
+    quote.capacity = capacity.map { Amount($0) }
+    return quote
+  }
+
   static let carriage: [RuleCase] = [
     RuleCase("truck without payload", ["error modes 0 payload_t: of kind road has no payload_t"]) {
       $0.modes[0].payload = nil
@@ -226,8 +232,24 @@ extension RuleCase {
       $0.quotes = [40.0, 41].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
       $0.quotes[0].capacity = Amount(100)
     },
-    RuleCase("one quote twice", ["warning quotes 1 from: stands twice. Keep"]) {
+    RuleCase("one quote twice", ["error quotes 1 from: stands twice. Keep"]) {
       $0.quotes = [40.0, 40].map { Quote(from: "mill", to: "town", cost: KronerPerUnit($0)) }
+    },
+    // Each would carry 100: together twice what the haulier offers.
+    RuleCase("one quote with a capacity twice", ["error quotes 1 from: stands twice. Keep"]) {
+      $0.quotes = [40.0, 40].map { quote($0, capacity: 100) }
+    },
+    RuleCase("one quote twice, not in a row", ["error quotes 2 from: stands twice. Keep"]) {
+      $0.quotes = [40.0, 41, 41].map { quote($0, capacity: 100) }
+    },
+    RuleCase("one quote twice, once by its resource's own mode", ["error quotes 1 from: twice"]) {
+      $0.quotes = [40.0, 40].map { quote($0, capacity: 100) }
+      $0.quotes[0].resource = "chips"
+      $0.quotes[1].resource = "chips"
+      $0.quotes[1].mode = "truck"
+    },
+    RuleCase("two quotes without a capacity after one with", ["error quotes 2 from: different"]) {
+      $0.quotes = [quote(40, capacity: 100), quote(41, capacity: nil), quote(42, capacity: nil)]
     },
     RuleCase("quote per unit of anything", ["warning quotes 0 resource: (m3, t): it is NOK per"]) {
       addOthers(&$0)

@@ -101,9 +101,108 @@ import Testing
       assumptions == [
         .converted(declaration: "offer", conversion: conversion, from: .kilogram, to: .tonne),
         .gradeUnknown(surplus: "offer", takenAs: 2), .anyGrade(need: "want"),
-        .noEmissions(resource: "chips", alternative: "disposal"),
-        .noEmissions(resource: "chips", alternative: "purchase"), .greatCircle(detourFactor: 1.2),
+        .noEmissions(resource: "chips", alternative: .disposal), .noDestination(resource: "chips"),
+        .noEmissions(resource: "chips", alternative: .purchase), .noModeEmissions(mode: "truck"),
+        .greatCircle(detourFactor: 1.2),
         .partlyClosed(from: "mill", to: "town", period: "2026-Q1"),
       ])
+  }
+
+  /// Chips go by truck or, by a quote, by van, or through a pipe; logs are offered and replace chips.
+  private func emitting() -> ScenarioDraft {
+    var draft = SampleDraft.with("logs")
+    for id in ["van", "ship"] {
+      var mode = draft.modes[0]
+      mode.id = id
+      draft.modes.append(mode)
+    }
+    var pipe = Mode(id: "pipe", name: "Pipe", kind: .pipe)
+    pipe.costPerUnitKilometre = .zero
+    draft.modes.append(pipe)
+    for mode in ["van", "pipe"] {
+      draft.quotes.append(Quote(from: "mill", to: "town", cost: KronerPerUnit(9)))
+      draft.quotes[draft.quotes.count - 1].mode = mode
+    }
+    draft.resources[1].mode = "truck"
+    draft.surpluses.append(
+      Surplus(Declaration(id: "logs", company: "sawmill", resource: "logs", quantity: 1)))
+    draft.substitutions = [
+      Substitution(from: "chips", to: "logs"), Substitution(from: "logs", to: "chips"),
+    ]
+    for row in draft.resources.indices {
+      draft.resources[row].disposalEmissions = .zero
+      draft.resources[row].purchaseEmissions = .zero
+      draft.resources[row].disposalTo = .landfill
+    }
+    return draft
+  }
+
+  /// Nobody wants logs, so what chips in their place emit does not matter, and no ship sails; a
+  /// pipe is not reckoned by emissions.
+  @Test func tellsOfEmissionsThatAreNotGivenAndWouldCount() throws {
+    var draft = emitting()
+    let untold: [Assumption] = [
+      .noModeEmissions(mode: "truck"), .noModeEmissions(mode: "van"),
+      .noPreparationEmissions(from: "logs", to: "chips"),
+    ]
+    #expect(try Scenario(draft).assumptions == untold)
+    draft.substitutions[1].emissions = .zero
+    draft.modes[1].emissionsPerKilometre = .zero
+    #expect(try Scenario(draft).assumptions == [.noModeEmissions(mode: "truck")])
+    draft.modes[0].emissionsPerKilometre = KilogramsCO2e(1)
+    #expect(try Scenario(draft).assumptions == [])
+    draft.resources[0].disposalTo = nil
+    draft.resources[1].disposalTo = nil
+    #expect(
+      try Scenario(draft).assumptions == [
+        .noDestination(resource: "chips"), .noDestination(resource: "logs"),
+      ])
+  }
+
+  /// What a reader put in place of something unread is never planned with, whatever the rules say.
+  @Test func whatWasNotReadIsNoScenario() throws {
+    let cell = Violation.Location(.surpluses, row: 0, column: "quantity")
+    let parts: [(part: UnreadParts, where: Violation.Location)] = [
+      (unread { $0.cells = [cell] }, cell),
+      (unread { $0.rows = [.needs: [0]] }, .init(.needs, row: 0, column: "")),
+      (unread { $0.tables = [.roads] }, .init(setting: "tables.roads")),
+    ]
+    for (part, location) in parts {
+      var draft = SampleDraft.sound()
+      draft.unread = part
+      #expect(Rules.check(draft).isEmpty)
+      let error = #expect(throws: InvalidScenario.self) { try Scenario(draft) }
+      #expect(error?.violations.map(\.location) == [location])
+    }
+    var draft = SampleDraft.sound()
+    draft.unread = unread { $0.rows = [.needs: []] }
+    #expect(draft.unread.isEmpty)
+    #expect(throws: Never.self) { try Scenario(draft) }
+  }
+
+  private func unread(_ change: (inout UnreadParts) -> Void) -> UnreadParts {
+    var parts = UnreadParts()
+    change(&parts)
+    return parts
+  }
+
+  /// No name that is not there stands for the first row, and no strange declaration gets its figures.
+  @Test func unknownNamesHaveNoRow() throws {
+    var draft = SampleDraft.with("logs")
+    draft.needs[0].declaration.resource = "logs"
+    draft.companies[0].access = Kilometres(2)
+    let scenario = try Scenario(draft)
+    #expect(scenario.resource("chips")?.id == "chips" && scenario.resource("chisp") == nil)
+    #expect(scenario.company("heater")?.id == "heater" && scenario.company("x") == nil)
+    #expect(scenario.place("town")?.id == "town" && scenario.place("x") == nil)
+    #expect(scenario.resource(ofSurplus: 0).id == "chips")
+    #expect(scenario.resource(ofNeed: 0).id == "logs")
+    let own = scenario.surpluses[0].declaration
+    #expect(scenario.placeID(of: own) == "mill")
+    #expect(scenario.access(of: own) == Kilometres(2))
+    #expect(scenario.amount(of: own) == Amount(500))
+    let strange = Declaration(id: "x", company: "x", resource: "x", quantity: 1)
+    #expect(scenario.placeID(of: strange) == "")
+    #expect(scenario.access(of: strange).value.isNaN && scenario.amount(of: strange).value.isNaN)
   }
 }

@@ -6,7 +6,7 @@ struct Names {
 
   /// A company with the place its goods are at, unless its name says the place already.
   func company(_ id: String, at place: String) -> String {
-    let company = scenario.company(id).name
+    let company = company(id)
     let name = shortPlace(place)
     let first = name.split(separator: " ").first.map(String.init) ?? name
     let words = company.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
@@ -20,15 +20,17 @@ struct Names {
     return String(name[..<bracket.lowerBound])
   }
 
-  func place(_ id: String) -> String { scenario.place(id).name }
+  func company(_ id: String) -> String { scenario.company(id)?.name ?? id }
 
-  func resource(_ id: String) -> String { scenario.resource(id).name }
+  func place(_ id: String) -> String { scenario.place(id)?.name ?? id }
+
+  func resource(_ id: String) -> String { scenario.resource(id)?.name ?? id }
+
+  func mode(_ id: String) -> String { scenario.modeIndex[id].map { scenario.modes[$0].name } ?? id }
 
   /// The unit of a surplus's resource: what is moved is counted in it.
   func unit(ofSurplus surplus: String) -> QuantityUnit? {
-    guard let row = scenario.surplusIndex[surplus] else { return nil }
-    let resource = scenario.surpluses[row].declaration.resource
-    return scenario.resourceIndex[resource].map { scenario.resources[$0].unit }
+    scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).unit }
   }
 
   /// Whoever declares a surplus.

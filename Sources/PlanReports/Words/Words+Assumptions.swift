@@ -18,6 +18,21 @@ extension Words {
         "'\(need)' asks for no grade: any will do")
     case .noEmissions(let resource, let alternative):
       noEmissions(names.resource(resource), alternative)
+    case .noDestination(let resource):
+      pick(
+        "\(names.resource(resource)): hvor det går i dag er ikke oppgitt, regnet som hverken "
+          + "deponi, energi eller gjenvinning",
+        "\(names.resource(resource)): kvar det går i dag er ikkje oppgjeve, rekna som korkje "
+          + "deponi, energi eller attvinning",
+        "\(names.resource(resource)): where it goes today is not given, counted as neither "
+          + "landfill, energy nor recycling")
+    case .noModeEmissions(let mode):
+      pick(
+        "\(names.mode(mode)): utslipp per km ikke oppgitt, regnet som 0",
+        "\(names.mode(mode)): utslepp per km ikkje oppgjevne, rekna som 0",
+        "\(names.mode(mode)): emissions per km not given, counted as 0")
+    case .noPreparationEmissions(let from, let to):
+      noPreparationEmissions(names.resource(from), names.resource(to))
     case .greatCircle(let factor):
       pick(
         "steder uten vei imellom er målt i luftlinje x \(plain(factor))",
@@ -48,13 +63,23 @@ extension Words {
       "'\(declaration)' was converted: \(rate)")
   }
 
-  private func noEmissions(_ resource: String, _ alternative: String) -> String {
-    let isDisposal = alternative == "disposal"
+  private func noEmissions(
+    _ resource: String, _ alternative: Assumption.Alternative
+  ) -> String {
+    let isDisposal = alternative == .disposal
     return pick(
       "\(resource): utslipp ved \(isDisposal ? "dagens avhending" : "dagens kjøp") ikke oppgitt, "
         + "regnet som 0",
       "\(resource): utslepp ved \(isDisposal ? "avhendinga i dag" : "kjøpet i dag") ikkje "
         + "oppgjevne, rekna som 0",
-      "\(resource): emissions of today's \(alternative) not given, counted as 0")
+      "\(resource): emissions of today's \(isDisposal ? "disposal" : "purchase") not given, "
+        + "counted as 0")
+  }
+
+  private func noPreparationEmissions(_ from: String, _ to: String) -> String {
+    pick(
+      "\(from) i stedet for \(to): utslipp ved forbehandling ikke oppgitt, regnet som 0",
+      "\(from) i staden for \(to): utslepp ved førehandsbehandling ikkje oppgjevne, rekna som 0",
+      "\(from) in place of \(to): emissions of preparation not given, counted as 0")
   }
 }

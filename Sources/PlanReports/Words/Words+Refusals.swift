@@ -40,7 +40,7 @@ extension Words {
         "de er samme bedrift på samme sted", "dei er same bedrift på same stad",
         "they are one company at one place")
     case .excluded(let company, let other):
-      excluded(names.scenario.company(company).name, names.scenario.company(other).name)
+      excluded(names.company(company), names.company(other))
     case .noMode(let resource):
       pick(
         "ingen transport er oppgitt for \(names.resource(resource))",

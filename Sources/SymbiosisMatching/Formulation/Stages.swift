@@ -72,23 +72,21 @@ struct Stages: Sendable {
 extension Scenario {
   /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
   func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
-    let declaration = surpluses[row].declaration
-    return declaration.alternativeCost ?? resource(declaration.resource).disposalCost
+    surpluses[row].declaration.alternativeCost ?? resource(ofSurplus: row).disposalCost
   }
 
   /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
   func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
-    let declaration = needs[row].declaration
-    return declaration.alternativeCost ?? resource(declaration.resource).purchaseCost
+    needs[row].declaration.alternativeCost ?? resource(ofNeed: row).purchaseCost
   }
 
   /// e_s: kg CO2e per unit of what a surplus's owner does today, 0 where not known.
   func disposalEmissions(ofSurplus row: Int) -> KilogramsCO2e {
-    resource(surpluses[row].declaration.resource).disposalEmissions ?? .zero
+    resource(ofSurplus: row).disposalEmissions ?? .zero
   }
 
   /// e_d: kg CO2e per unit of what is bought today for a need, 0 where not known.
   func purchaseEmissions(ofNeed row: Int) -> KilogramsCO2e {
-    resource(needs[row].declaration.resource).purchaseEmissions ?? .zero
+    resource(ofNeed: row).purchaseEmissions ?? .zero
   }
 }

@@ -161,8 +161,8 @@ final class ArcRules {
       ?? Substitution(from: goods[offered].id, to: goods[wanted].id)
     let permit = goods[offered].permit
     let use = ResourceUse(
-      yield: row.yield, preparationCost: row.preparationCost.value,
-      emissions: row.emissions.value, worstGrade: worstGrade(row, offered: offered, need),
+      yield: row.yieldOrOne, preparationCost: row.preparationCost.value,
+      emissions: row.emissions?.value ?? 0, worstGrade: worstGrade(row, offered: offered, need),
       missingPermit: permit.flatMap { permits[buyers[need].company].contains($0) ? nil : $0 },
       level: row.level ?? scenario.needs[need].level)
     knownUses[key] = use
@@ -196,13 +196,13 @@ final class ArcRules {
   /// The worst grade of the offered resource that will do: the stricter of the substitution's limit
   /// and the need's.
   ///
-  /// A need's limit is counted in its own resource's grades. Where those differ from the offered
-  /// resource's, only the substitution's limit can be held against its grades (`GradeScalesAgree`).
+  /// The need's is held only against the grades that it is counted in (`Scenario.gradeScale`); of
+  /// other grades the substitution alone says which will do, as rule `GradeScalesAgree` demands.
   private func worstGrade(_ use: Substitution, offered: Int, _ need: Int) -> Int? {
-    guard let limit = use.worstGrade else { return scenario.needs[need].worstGrade }
-    let own = scenario.resources[buyers[need].resource].grades
-    guard own.isEmpty || own == scenario.resources[offered].grades else { return limit }
-    return min(limit, scenario.needs[need].worstGrade ?? limit)
+    guard let limit = scenario.needs[need].worstGrade,
+      scenario.resources[offered].grades == scenario.gradeScale(ofNeed: need)
+    else { return use.worstGrade }
+    return min(limit, use.worstGrade ?? limit)
   }
 
   /// The quotes that hold for a resource between two places: those for it alone, else the general.

@@ -45,7 +45,7 @@ extension Party {
   private static let onlyPeriod = [0]
 
   init(_ surplus: Surplus, in scenario: Scenario) {
-    let grades = scenario.resource(surplus.declaration.resource).grades.count
+    let grades = scenario.resource(surplus.declaration.resource)?.grades.count ?? 0
     self.init(surplus.declaration, grade: surplus.grade ?? max(1, grades), in: scenario)
   }
 

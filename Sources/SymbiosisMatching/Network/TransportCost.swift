@@ -20,7 +20,7 @@ struct TransportCost {
       let perTonne = mode.loadingCostPerTonne.value + roundTrip / payload
       perUnit = KronerPerUnit(perTonne * tonnesPerUnit)
       emissions = KilogramsCO2e(
-        2 * kilometres * mode.emissionsPerKilometre.value / payload * tonnesPerUnit)
+        2 * kilometres * (mode.emissionsPerKilometre?.value ?? 0) / payload * tonnesPerUnit)
       delivered = 1
     case .pipe, .none:
       perUnit = KronerPerUnit(kilometres * (mode.costPerUnitKilometre?.value ?? 0))

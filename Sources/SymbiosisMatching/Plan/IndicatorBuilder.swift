@@ -33,7 +33,7 @@ struct IndicatorBuilder {
     func side(_ company: String, _ place: String, _ resource: String) -> Side {
       let place = scenario.place(place)
       return Side(
-        company: company, municipality: place.municipality, region: place.region,
+        company: company, municipality: place?.municipality, region: place?.region,
         resource: resource)
     }
     lines =
@@ -158,7 +158,7 @@ private struct Shares {
     var weights: [String: Double] = [:]
     for resource in resources {
       weights[resource] =
-        resources.count == 1 ? 1 : scenario.resource(resource).tonnesPerCountedUnit ?? 0
+        resources.count == 1 ? 1 : scenario.resource(resource)?.tonnesPerCountedUnit ?? 0
     }
     let weighted = parts.map { (part: $0, weight: $0.quantity * (weights[$0.resource] ?? 0)) }
     let total = compensatedSum(weighted.map(\.weight))

@@ -20,7 +20,7 @@ struct LineBuilder {
       toCompany: wanted.company, fromPlace: scenario.placeID(of: offered),
       toPlace: scenario.placeID(of: wanted), resource: offered.resource,
       neededResource: wanted.resource, period: period, quantity: quantity,
-      unit: scenario.resource(offered.resource).unit,
+      unit: scenario.resource(ofSurplus: surplus).unit,
       covered: quantity * terms.yield, tonnes: tonnes, length: terms.length,
       minutes: terms.minutes, path: terms.path, mode: terms.mode,
       trips: tonnes.flatMap { tonnes in
@@ -48,13 +48,13 @@ struct LineBuilder {
   /// What is left of a surplus, in one period or in all of them.
   func unplaced(surplus: Int, period: Int?, quantity: Amount, reason: Reason) -> UnplacedSurplus {
     let declaration = scenario.surpluses[surplus].declaration
-    let resource = scenario.resource(declaration.resource)
+    let resource = scenario.resource(ofSurplus: surplus)
     return UnplacedSurplus(
       surplus: declaration.id, company: declaration.company,
       place: scenario.placeID(of: declaration), resource: resource.id,
       period: scenario.periodName(period), quantity: quantity, unit: resource.unit,
       cost: scenario.disposalCost(ofSurplus: surplus).map { Kroner($0.value * quantity.value) },
-      destination: resource.disposalTo, reason: reason)
+      destination: resource.disposalTo ?? Destination.none, reason: reason)
   }
 
   /// What is left of a need, in one period or in all of them.
@@ -64,7 +64,7 @@ struct LineBuilder {
       need: declaration.id, company: declaration.company,
       place: scenario.placeID(of: declaration), resource: declaration.resource,
       period: scenario.periodName(period), quantity: quantity,
-      unit: scenario.resource(declaration.resource).unit,
+      unit: scenario.resource(ofNeed: need).unit,
       cost: scenario.purchaseCost(ofNeed: need).map { Kroner($0.value * quantity.value) },
       reason: reason)
   }

@@ -71,11 +71,11 @@ extension PlanAudit {
       emissions.append(row.emissions.value)
     }
     for row in plan.unplaced {
-      let perUnit = scenario.resource(row.resource).disposalEmissions?.value ?? 0
+      let perUnit = scenario.resource(row.resource)?.disposalEmissions?.value ?? 0
       leave(row.cost, perUnit * row.quantity.value)
     }
     for row in plan.unmet {
-      let perUnit = scenario.resource(row.resource).purchaseEmissions?.value ?? 0
+      let perUnit = scenario.resource(row.resource)?.purchaseEmissions?.value ?? 0
       leave(row.cost, perUnit * row.quantity.value)
     }
     let lists: [[Double]]

@@ -78,7 +78,7 @@ public struct Explainer {
     }
     return PairExplanation(
       surplus: offered.id, need: scenario.needs[need].declaration.id, finding: finding,
-      unit: scenario.resource(offered.resource).unit, objectiveUnit: plan.objective.unit)
+      unit: scenario.resource(ofSurplus: surplus).unit, objectiveUnit: plan.objective.unit)
   }
 
   /// Why a surplus is used as it is, with every candidate need.
@@ -93,7 +93,7 @@ public struct Explainer {
     let price = try shadowPrice(supplies: nodes)
     return DeclarationExplanation(
       id: declaration.id, isSurplus: true, quantity: scenario.amount(of: declaration),
-      unit: scenario.resource(declaration.resource).unit, shadowPrice: price.value,
+      unit: scenario.resource(ofSurplus: row).unit, shadowPrice: price.value,
       unmetPerUnit: price.unmet,
       left: Amount(compensatedSum(nodes.map { matching.flows.supplyLeft[$0] })),
       pairs: try sorted(
@@ -114,7 +114,7 @@ public struct Explainer {
     let price = try shadowPrice(demands: nodes)
     return DeclarationExplanation(
       id: declaration.id, isSurplus: false, quantity: scenario.amount(of: declaration),
-      unit: scenario.resource(declaration.resource).unit, shadowPrice: price.value,
+      unit: scenario.resource(ofNeed: row).unit, shadowPrice: price.value,
       unmetPerUnit: price.unmet,
       left: Amount(compensatedSum(nodes.map { matching.flows.demandLeft[$0] })),
       pairs: try sorted(

@@ -29,7 +29,7 @@ struct AgreementsFit: Rule {
       offered[agreement.surplus, default: []].append(
         Claim(row: row, quantity: quantity, periods: periods))
       wanted[agreement.need, default: []].append(
-        Claim(row: row, quantity: quantity * use.yield, periods: periods))
+        Claim(row: row, quantity: quantity * use.yieldOrOne, periods: periods))
     }
     return draft.violations { placed in
       let claims = (placed.table == .surpluses ? offered : wanted)[placed.declaration.id] ?? []

@@ -2,9 +2,9 @@
 struct EmissionsKnown: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let isGiven =
-      draft.modes.contains { $0.emissionsPerKilometre > .zero }
+      draft.modes.contains { ($0.emissionsPerKilometre ?? .zero) > .zero }
       || draft.resources.contains { $0.disposalEmissions != nil || $0.purchaseEmissions != nil }
-      || draft.substitutions.contains { $0.emissions != .zero }
+      || draft.substitutions.contains { ($0.emissions ?? .zero) != .zero }
     guard !isGiven, !draft.surpluses.isEmpty, !draft.needs.isEmpty else { return [] }
     let reasons = [
       draft.settings.objective == .leastEmissions ? "objective" : nil,

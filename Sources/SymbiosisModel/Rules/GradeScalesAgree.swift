@@ -5,13 +5,11 @@
 struct GradeScalesAgree: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
-    let strict = Dictionary(
-      draft.needs.filter { $0.worstGrade != nil }.map { ($0.declaration.resource, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let strict = strictNeeds(lookup)
     let substitutions = draft.substitutions.enumerated().compactMap { row, rule -> Violation? in
-      guard rule.worstGrade == nil, let need = strict[rule.to] else { return nil }
-      return violation(
-        rule.from, need, lookup, .init(.substitutions, row: row, column: "worst_grade"), "from")
+      guard rule.worstGrade == nil, let needs = strict[rule.to] else { return nil }
+      let location = Violation.Location(.substitutions, row: row, column: "worst_grade")
+      return needs.lazy.compactMap { violation(rule.from, $0, lookup, location, "from") }.first
     }
     let accepted = draft.needs.enumerated().flatMap { row, need -> [Violation] in
       guard need.worstGrade != nil else { return [] }
@@ -25,6 +23,20 @@ struct GradeScalesAgree: Rule {
       }
     }
     return substitutions + accepted
+  }
+
+  /// The needs with a worst grade by their resource: the first for each list of grades that it is
+  /// counted in, which also depends on what the need accepts besides.
+  private func strictNeeds(_ lookup: Lookup) -> [String: [Need]] {
+    var seen: [String: Set<Int>] = [:]
+    var needs: [String: [Need]] = [:]
+    for need in lookup.draft.needs where need.worstGrade != nil {
+      let wanted = need.declaration.resource
+      guard let row = lookup.gradedRow(for: need), seen[wanted, default: []].insert(row).inserted
+      else { continue }
+      needs[wanted, default: []].append(need)
+    }
+    return needs
   }
 
   private func violation(

@@ -1,6 +1,7 @@
 /// An identifier can be written down, read back and pointed at.
 struct IdentifiersSound: Rule {
-  /// The longest identifier: with a pair's two in a row name, GLPK takes 255 bytes.
+  /// The longest identifier, in characters: results and messages that name two of them in a row, and
+  /// the names in exported files, are still read by people.
   static let longest = 200
 
   func violations(in draft: ScenarioDraft) -> [Violation] {

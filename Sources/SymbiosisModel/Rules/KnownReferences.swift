@@ -143,7 +143,7 @@ struct KnownReferences: Rule {
     private func hint(_ name: String) -> String {
       if let known = hints[name] { return known }
       guard hints.count < 100 else { return "" }
-      let hint = nearest(to: name, in: sorted).map { " Did you mean '\($0)'?" } ?? ""
+      let hint = didYouMean(nearest(to: name, in: sorted))
       hints[name] = hint
       return hint
     }

@@ -6,9 +6,13 @@ final class Lookup {
   private(set) lazy var places = index(draft.places) { $0.id }
   private(set) lazy var modes = index(draft.modes) { $0.id }
   private(set) lazy var resources = index(draft.resources) { $0.id }
-  private(set) lazy var companies = index(draft.companies) { $0.id }
   private(set) lazy var surpluses = index(draft.surpluses) { $0.declaration.id }
   private(set) lazy var needs = index(draft.needs) { $0.declaration.id }
+
+  /// For each resource, those that substitutions let take its place.
+  private(set) lazy var replacing = Dictionary(grouping: draft.substitutions, by: \.to).mapValues {
+    $0.map(\.from)
+  }
 
   init(_ draft: ScenarioDraft) { self.draft = draft }
 
@@ -24,15 +28,8 @@ final class Lookup {
 
   func resource(_ id: String) -> Resource? { resources[id].map { draft.resources[$0] } }
   func mode(_ id: String?) -> Mode? { id.flatMap { modes[$0] }.map { draft.modes[$0] } }
-  func place(_ id: String) -> Place? { places[id].map { draft.places[$0] } }
-  func company(_ id: String) -> Company? { companies[id].map { draft.companies[$0] } }
   func surplus(_ id: String) -> Surplus? { surpluses[id].map { draft.surpluses[$0] } }
   func need(_ id: String) -> Need? { needs[id].map { draft.needs[$0] } }
-
-  /// The place of a declaration: its own, else its company's.
-  func placeID(of declaration: Declaration) -> String? {
-    declaration.place ?? company(declaration.company)?.place
-  }
 
   /// The declared quantity in the resource's unit; nil where that cannot be told.
   func amount(of declaration: Declaration) -> Double? {
@@ -41,7 +38,7 @@ final class Lookup {
     return resource.factor(from: unit).map { declaration.quantity * $0.factor }
   }
 
-  /// The substitution that lets a need take a resource, of yield 1 for its own; nil for none.
+  /// The substitution that lets a need take a resource, one without a row for its own; nil for none.
   func use(of resource: String, in need: Need) -> Substitution? {
     let wanted = need.declaration.resource
     let row = draft.substitutions.last { $0.from == resource && $0.to == wanted }
@@ -52,15 +49,12 @@ final class Lookup {
 }
 
 extension Lookup {
-  /// The resource whose grades a need's worst grade is one of, by its row.
-  ///
-  /// The need's own; where that has no grades, the first by identifier of those that it takes.
+  /// The resource in whose grades a need's worst grade is counted, by its row; nil where the need's
+  /// own is not defined.
   func gradedRow(for need: Need) -> Int? {
-    guard let own = resources[need.declaration.resource] else { return nil }
-    if !draft.resources[own].grades.isEmpty { return own }
-    let replacing = draft.substitutions.filter { $0.to == need.declaration.resource }.map(\.from)
-    return (replacing + need.alsoAccepts).sorted().compactMap { resources[$0] }
-      .first { !draft.resources[$0].grades.isEmpty } ?? own
+    gradedResource(
+      of: need, resources: draft.resources, rows: resources,
+      replacing: replacing[need.declaration.resource] ?? [])
   }
 }
 
@@ -93,9 +87,4 @@ extension ScenarioDraft {
     forEachDeclaration { if let violation = rule($0) { found.append(violation) } }
     return found
   }
-}
-
-/// A number as a person would write it: whole where it is whole.
-func plain(_ value: Double) -> String {
-  value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
 }

@@ -27,7 +27,7 @@ struct ModesComplete: Rule {
       ("payload_t", mode.payload != nil), ("cost_per_km", mode.costPerKilometre != nil),
       ("empty_cost_per_km", mode.emptyCostPerKilometre != nil),
       ("loading_cost_per_t", mode.loadingCostPerTonne != .zero),
-      ("kg_co2e_per_km", mode.emissionsPerKilometre != .zero),
+      ("kg_co2e_per_km", (mode.emissionsPerKilometre ?? .zero) != .zero),
     ]
     let ofPipes = [("loss_per_km", mode.lossPerKilometre != 0)]
     let ofOthers = [("cost_per_unit_km", mode.costPerUnitKilometre != nil)]

@@ -4,16 +4,8 @@ struct NumbersInRange: Rule {
   private struct Entry {
     let column: String
     let value: Double?
-    let range: ClosedRange<Double>
+    let range: NumberRange
   }
-
-  private static let most = 1e12
-  private static let any = -most...most
-  private static let nonnegative = 0...most
-  private static let positive = 1e-6...most
-  private static let latitude = -90.0...90
-  private static let longitude = -180.0...180
-  private static let loss = 0...(1 - 1e-6)
 
   func violations(in draft: ScenarioDraft) -> [Violation] {
     each(draft.places, .places, "place", \.id, entries)
@@ -33,7 +25,7 @@ struct NumbersInRange: Rule {
         entries($0.declaration, "purchase_cost")
       }
       + each(draft.agreements, .agreements, "agreement", { "\($0.surplus) - \($0.need)" }) {
-        [Entry(column: "quantity", value: $0.quantity.value, range: Self.nonnegative)]
+        [Entry(column: "quantity", value: $0.quantity.value, range: .nonnegative)]
       }
       + settings(draft.settings)
   }
@@ -44,7 +36,7 @@ struct NumbersInRange: Rule {
   ) -> [Violation] {
     rows.enumerated().flatMap { index, row in
       entries(row).compactMap { entry in
-        guard let value = entry.value, !entry.range.contains(value) else { return nil }
+        guard let value = entry.value, !entry.range.bounds.contains(value) else { return nil }
         return violation(
           .init(table, row: index, column: entry.column), "\(what) '\(name(row))'", entry, value)
       }
@@ -54,8 +46,8 @@ struct NumbersInRange: Rule {
   private func violation(
     _ location: Violation.Location, _ who: String, _ entry: Entry, _ value: Double
   ) -> Violation {
-    let low = plain(entry.range.lowerBound)
-    let high = plain(entry.range.upperBound)
+    let low = plain(entry.range.bounds.lowerBound)
+    let high = plain(entry.range.bounds.upperBound)
     return Violation(
       location, what: "\(who): \(entry.column) is \(plain(value))",
       remedy: "Allowed: \(low) to \(high).")
@@ -64,43 +56,43 @@ struct NumbersInRange: Rule {
   private func settings(_ settings: Settings) -> [Violation] {
     var entries = [
       Entry(
-        column: "carbon_price", value: settings.carbonPrice.value, range: Self.nonnegative)
+        column: "carbon_price", value: settings.carbonPrice.value, range: .nonnegative)
     ]
     if case .greatCircle(let factor) = settings.missingRoad {
-      entries.append(Entry(column: "distance.detour_factor", value: factor, range: 1...10))
+      entries.append(Entry(column: "distance.detour_factor", value: factor, range: .detourFactor))
     }
     return entries.compactMap { entry in
-      guard let value = entry.value, !entry.range.contains(value) else { return nil }
+      guard let value = entry.value, !entry.range.bounds.contains(value) else { return nil }
       return violation(.init(setting: entry.column), "the scenario", entry, value)
     }
   }
 
   private func entries(_ place: Place) -> [Entry] {
     [
-      Entry(column: "lat", value: place.latitude, range: Self.latitude),
-      Entry(column: "lon", value: place.longitude, range: Self.longitude),
+      Entry(column: "lat", value: place.latitude, range: .latitude),
+      Entry(column: "lon", value: place.longitude, range: .longitude),
     ]
   }
 
   private func entries(_ road: Road) -> [Entry] {
     [
-      Entry(column: "km", value: road.length.value, range: Self.nonnegative),
-      Entry(column: "minutes", value: road.minutes?.value, range: Self.nonnegative),
-      Entry(column: "toll", value: road.toll.value, range: Self.nonnegative),
+      Entry(column: "km", value: road.length.value, range: .nonnegative),
+      Entry(column: "minutes", value: road.minutes?.value, range: .nonnegative),
+      Entry(column: "toll", value: road.toll.value, range: .nonnegative),
     ]
   }
 
   private func entries(_ distance: Distance) -> [Entry] {
     [
-      Entry(column: "km", value: distance.length.value, range: Self.nonnegative),
-      Entry(column: "minutes", value: distance.minutes?.value, range: Self.nonnegative),
+      Entry(column: "km", value: distance.length.value, range: .nonnegative),
+      Entry(column: "minutes", value: distance.minutes?.value, range: .nonnegative),
     ]
   }
 
   private func entries(_ quote: Quote) -> [Entry] {
     [
-      Entry(column: "cost", value: quote.cost.value, range: Self.any),
-      Entry(column: "capacity", value: quote.capacity?.value, range: Self.nonnegative),
+      Entry(column: "cost", value: quote.cost.value, range: .any),
+      Entry(column: "capacity", value: quote.capacity?.value, range: .nonnegative),
     ]
   }
 
@@ -108,60 +100,60 @@ struct NumbersInRange: Rule {
     let loading = mode.loadingCostPerTonne.value
     let perUnit = mode.costPerUnitKilometre?.value
     return [
-      Entry(column: "payload_t", value: mode.payload?.value, range: Self.positive),
-      Entry(column: "cost_per_km", value: mode.costPerKilometre?.value, range: Self.nonnegative),
+      Entry(column: "payload_t", value: mode.payload?.value, range: .positive),
+      Entry(column: "cost_per_km", value: mode.costPerKilometre?.value, range: .nonnegative),
       Entry(
         column: "empty_cost_per_km", value: mode.emptyCostPerKilometre?.value,
-        range: Self.nonnegative),
-      Entry(column: "loading_cost_per_t", value: loading, range: Self.nonnegative),
+        range: .nonnegative),
+      Entry(column: "loading_cost_per_t", value: loading, range: .nonnegative),
       Entry(
-        column: "kg_co2e_per_km", value: mode.emissionsPerKilometre.value, range: Self.nonnegative),
-      Entry(column: "max_km", value: mode.longest?.value, range: Self.nonnegative),
-      Entry(column: "cost_per_unit_km", value: perUnit, range: Self.nonnegative),
-      Entry(column: "loss_per_km", value: mode.lossPerKilometre, range: Self.loss),
+        column: "kg_co2e_per_km", value: mode.emissionsPerKilometre?.value, range: .nonnegative),
+      Entry(column: "max_km", value: mode.longest?.value, range: .nonnegative),
+      Entry(column: "cost_per_unit_km", value: perUnit, range: .nonnegative),
+      Entry(column: "loss_per_km", value: mode.lossPerKilometre, range: .share),
     ]
   }
 
   private func entries(_ resource: Resource) -> [Entry] {
     let loose = resource.tonnesPerLooseCubicMetre
     return [
-      Entry(column: "t_per_unit", value: resource.tonnesPerUnit, range: Self.positive),
-      Entry(column: "t_per_m3", value: resource.tonnesPerCubicMetre, range: Self.positive),
-      Entry(column: "t_per_lm3", value: loose, range: Self.positive),
-      Entry(column: "mwh_per_t", value: resource.megawattHoursPerTonne, range: Self.positive),
-      Entry(column: "max_km", value: resource.longest?.value, range: Self.nonnegative),
-      Entry(column: "disposal_cost", value: resource.disposalCost?.value, range: Self.any),
-      Entry(column: "disposal_kg_co2e", value: resource.disposalEmissions?.value, range: Self.any),
-      Entry(column: "purchase_cost", value: resource.purchaseCost?.value, range: Self.any),
-      Entry(column: "purchase_kg_co2e", value: resource.purchaseEmissions?.value, range: Self.any),
-      Entry(column: "perishable_days", value: resource.perishableDays, range: Self.nonnegative),
+      Entry(column: "t_per_unit", value: resource.tonnesPerUnit, range: .positive),
+      Entry(column: "t_per_m3", value: resource.tonnesPerCubicMetre, range: .positive),
+      Entry(column: "t_per_lm3", value: loose, range: .positive),
+      Entry(column: "mwh_per_t", value: resource.megawattHoursPerTonne, range: .positive),
+      Entry(column: "max_km", value: resource.longest?.value, range: .nonnegative),
+      Entry(column: "disposal_cost", value: resource.disposalCost?.value, range: .any),
+      Entry(column: "disposal_kg_co2e", value: resource.disposalEmissions?.value, range: .any),
+      Entry(column: "purchase_cost", value: resource.purchaseCost?.value, range: .any),
+      Entry(column: "purchase_kg_co2e", value: resource.purchaseEmissions?.value, range: .any),
+      Entry(column: "perishable_days", value: resource.perishableDays, range: .nonnegative),
     ]
   }
 
   private func entries(_ substitution: Substitution) -> [Entry] {
     let preparation = substitution.preparationCost.value
     return [
-      Entry(column: "yield", value: substitution.yield, range: Self.positive),
-      Entry(column: "preparation_cost", value: preparation, range: Self.any),
-      Entry(column: "kg_co2e", value: substitution.emissions.value, range: Self.any),
+      Entry(column: "yield", value: substitution.yield, range: .positive),
+      Entry(column: "preparation_cost", value: preparation, range: .any),
+      Entry(column: "kg_co2e", value: substitution.emissions?.value, range: .any),
     ]
   }
 
   private func entries(_ company: Company) -> [Entry] {
     [
-      Entry(column: "lat", value: company.latitude, range: Self.latitude),
-      Entry(column: "lon", value: company.longitude, range: Self.longitude),
-      Entry(column: "access_km", value: company.access.value, range: Self.nonnegative),
+      Entry(column: "lat", value: company.latitude, range: .latitude),
+      Entry(column: "lon", value: company.longitude, range: .longitude),
+      Entry(column: "access_km", value: company.access.value, range: .nonnegative),
     ]
   }
 
   private func entries(_ declaration: Declaration, _ alternative: String) -> [Entry] {
     [
-      Entry(column: "quantity", value: declaration.quantity, range: Self.nonnegative),
-      Entry(column: "quantity_low", value: declaration.lowQuantity, range: Self.nonnegative),
-      Entry(column: "quantity_high", value: declaration.highQuantity, range: Self.nonnegative),
-      Entry(column: alternative, value: declaration.alternativeCost?.value, range: Self.any),
-      Entry(column: "max_km", value: declaration.longest?.value, range: Self.nonnegative),
+      Entry(column: "quantity", value: declaration.quantity, range: .nonnegative),
+      Entry(column: "quantity_low", value: declaration.lowQuantity, range: .nonnegative),
+      Entry(column: "quantity_high", value: declaration.highQuantity, range: .nonnegative),
+      Entry(column: alternative, value: declaration.alternativeCost?.value, range: .any),
+      Entry(column: "max_km", value: declaration.longest?.value, range: .nonnegative),
     ]
   }
 }

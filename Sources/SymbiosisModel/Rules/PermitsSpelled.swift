@@ -12,7 +12,7 @@ struct PermitsSpelled: Rule {
         return Violation(
           .init(.companies, row: row, column: "permits"), severity: .warning,
           what: "company '\(company.id)' holds permit '\(permit)', which no resource asks for",
-          remedy: "Did you mean '\(near)'? Several permits are separated by '|'.")
+          remedy: "Several permits are separated by '|'." + didYouMean(near))
       }
     }
   }

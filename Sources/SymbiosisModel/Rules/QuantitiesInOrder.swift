@@ -1,7 +1,8 @@
-/// The lowest quantity, the declared one and the highest come in that order; so do two dates.
+/// The lowest quantity, the declared one and the highest come in that order; so do the first day of
+/// a window or period and its last.
 struct QuantitiesInOrder: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    draft.violations { range($0) } + draft.violations { window($0) }
+    draft.violations { range($0) } + draft.violations { window($0) } + periods(draft)
   }
 
   private func range(_ placed: PlacedDeclaration) -> Violation? {
@@ -19,6 +20,22 @@ struct QuantitiesInOrder: Rule {
         + plain(declared.quantity),
       remedy: "Allowed: quantity_low <= quantity <= quantity_high, all in one unit.",
       restsOn: ["quantity", "quantity_low", "quantity_high"].filter { $0 != column }.map(placed.at))
+  }
+
+  /// Periods as they come from files are in order; one that is made by its days may not be.
+  private func periods(_ draft: ScenarioDraft) -> [Violation] {
+    func violation(_ period: Period, _ location: Violation.Location) -> Violation? {
+      guard period.window.first > period.window.last else { return nil }
+      return Violation(
+        location,
+        what: "period '\(period.name)' ends (\(period.window.last.text)) before it begins "
+          + "(\(period.window.first.text))",
+        remedy: "Give its first day no later than its last.")
+    }
+    return draft.settings.periods.compactMap { violation($0, .init(setting: "periods")) }
+      + draft.roads.enumerated().flatMap { row, road in
+        road.closed.compactMap { violation($0, .init(.roads, row: row, column: "closed")) }
+      }
   }
 
   private func window(_ placed: PlacedDeclaration) -> Violation? {

@@ -1,4 +1,6 @@
 /// Two rows do not speak of the same thing: where they differ it is not clear which counts.
+///
+/// The same said twice is only warned of where it does no harm; two quotes would carry twice as much.
 struct RowsNotRepeated: Rule {
   /// What a row is about, and what it says of it.
   private struct Row {
@@ -7,24 +9,24 @@ struct RowsNotRepeated: Rule {
     /// Whether another row may say something else: quotes stand side by side where one of them
     /// does not carry everything.
     var mayDiffer = false
+    /// Whether even the same said twice changes the plan.
+    var mayNotRepeat = false
   }
 
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    repeated(
+    let lookup = Lookup(draft)
+    return repeated(
       draft.distances.map {
         Row(about: [$0.from, $0.to], says: "\($0.length) \($0.minutes?.value ?? -1)")
       }, .distances, "distance")
       + repeated(
-        draft.quotes.map {
-          Row(
-            about: [$0.from, $0.to, $0.resource ?? "every resource", $0.mode ?? "its own mode"],
-            says: "\($0.cost) \($0.capacity?.value ?? -1)", mayDiffer: $0.capacity != nil)
-        }, .quotes, "quote")
+        draft.quotes.map { row($0, lookup) }, .quotes, "quote")
       + repeated(
         draft.substitutions.map {
           Row(
             about: [$0.from, $0.to],
-            says: "\($0.yield) \($0.preparationCost) \($0.worstGrade ?? 0) \($0.emissions) "
+            says: "\($0.yieldOrOne) \($0.preparationCost) \($0.worstGrade ?? 0) "
+              + "\($0.emissions?.value ?? 0) "
               + ($0.level?.rawValue ?? ""))
         }, .substitutions, "substitution")
       + repeated(
@@ -37,18 +39,28 @@ struct RowsNotRepeated: Rule {
       + repeatedRoads(draft)
   }
 
+  /// A quote without a mode is one with the mode of its resource.
+  private func row(_ quote: Quote, _ lookup: Lookup) -> Row {
+    let own = quote.resource.flatMap { lookup.resource($0)?.mode } ?? "its own mode"
+    return Row(
+      about: [quote.from, quote.to, quote.resource ?? "every resource", quote.mode ?? own],
+      says: "\(quote.cost) \(quote.capacity?.value ?? -1)", mayDiffer: quote.capacity != nil,
+      mayNotRepeat: true)
+  }
+
   private func repeated(_ rows: [Row], _ table: Table, _ what: String) -> [Violation] {
-    var first: [[String]: Row] = [:]
+    var earlier: [[String]: [Row]] = [:]
     let columns = Self.keyColumns(table)
     return rows.enumerated().compactMap { index, row in
-      guard let before = first[row.about] else {
-        first[row.about] = row
+      let before = earlier[row.about] ?? []
+      let isSame = before.contains { $0.says == row.says }
+      guard isSame || before.contains(where: { !$0.mayDiffer && !row.mayDiffer }) else {
+        earlier[row.about, default: []].append(row)
         return nil
       }
-      let isSame = before.says == row.says
-      if !isSame, before.mayDiffer || row.mayDiffer { return nil }
       return Violation(
-        .init(table, row: index, column: columns[0]), severity: isSame ? .warning : .error,
+        .init(table, row: index, column: columns[0]),
+        severity: isSame && !row.mayNotRepeat ? .warning : .error,
         what: "\(what) '\(row.about.joined(separator: "' - '"))' stands twice"
           + (isSame ? "" : ", with different values"),
         remedy: "Keep one of the rows.",

@@ -9,11 +9,11 @@ public enum Rules {
   /// In the order they are tried: what a cell must be alone, then what names what, then the rest.
   public static let all: [any Rule] = [
     IdentifiersSound(), UniqueIdentifiers(), NumbersInRange(), KnownReferences(),
-    AcceptedResources(), AgreementsFit(), AgreementsPossible(), AlternativesKnown(),
+    AcceptedResources(), AgreementsFit(), AlternativesKnown(), ChoicesAllowed(),
     CoordinatesPlausible(), DensitiesAgree(), EmissionsKnown(), EndsDiffer(), GradesInRange(),
     GradeScalesAgree(), ModesComplete(), PeriodsApart(), PermitsSpelled(), QuantitiesInOrder(),
     QuotesUnambiguous(), ResourcesCarried(), RoadLengthsPlausible(), RowsNotRepeated(),
-    UnitsConvertible(), WindowsInPeriods(), YieldsKnown(),
+    SomethingDeclared(), UnitsConvertible(), WindowsInPeriods(), YieldsKnown(),
   ]
 
   /// What breaks any rule, in the order of tables, rows and columns.
@@ -33,7 +33,12 @@ public enum Rules {
         found.append(violation)
       }
     }
-    return found.sorted { key($0) < key($1) }
+    return sorted(found)
+  }
+
+  /// In the order of tables, rows and columns.
+  static func sorted(_ violations: [Violation]) -> [Violation] {
+    violations.sorted { key($0) < key($1) }
   }
 
   private static func key(_ violation: Violation) -> (String, Int, String, String) {

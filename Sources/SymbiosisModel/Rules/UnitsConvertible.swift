@@ -7,7 +7,9 @@ struct UnitsConvertible: Rule {
         let row = lookup.resources[placed.declaration.resource]
       else { return nil }
       let resource = draft.resources[row]
-      guard unit != resource.unit || placed.declaration.quantity > 1e12 else { return nil }
+      guard unit != resource.unit || placed.declaration.quantity > NumberRange.largest else {
+        return nil
+      }
       let cells: [Violation.Location] =
         [placed.at("resource")]
         + ["unit", "t_per_unit", "t_per_m3", "t_per_lm3", "mwh_per_t"].map {
@@ -21,7 +23,7 @@ struct UnitsConvertible: Rule {
           remedy: remedy(resource, from: unit), restsOn: cells)
       }
       let amount = placed.declaration.quantity * conversion.factor
-      guard amount > 1e12 else { return foreignCost(placed, unit, resource, cells) }
+      guard amount > NumberRange.largest else { return foreignCost(placed, unit, resource, cells) }
       return Violation(
         placed.at("quantity"),
         what: "\(placed.title): \(plain(placed.declaration.quantity)) \(unit.rawValue) is "

@@ -3,7 +3,7 @@ struct YieldsKnown: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
     return draft.substitutions.enumerated().compactMap { row, substitution in
-      guard substitution.isYieldAssumed, let from = lookup.resources[substitution.from],
+      guard substitution.yield == nil, let from = lookup.resources[substitution.from],
         let to = lookup.resources[substitution.to],
         draft.resources[from].unit != draft.resources[to].unit
       else { return nil }

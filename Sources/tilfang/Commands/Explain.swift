@@ -90,7 +90,7 @@ struct Explain: ParsableCommand {
 /// The row of an identifier that was asked for on the command line.
 func row(of id: String, in index: [String: Int], kind: String) throws -> Int {
   if let row = index[id] { return row }
-  let near = nearest(to: id, in: Array(index.keys)).map { " Did you mean '\($0)'?" } ?? ""
+  let near = didYouMean(nearest(to: id, in: Array(index.keys)))
   let names = index.keys.sorted()
   let listed =
     names.isEmpty
