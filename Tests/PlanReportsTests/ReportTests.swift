@@ -90,8 +90,9 @@ import Testing
     #expect(text.contains("koster 150 kr"))
   }
 
-  /// What a pair lacks is told per unit moved, also to whoever needs something else: stone in t
-  /// against paving in m², 0.5 m² of 1 t. 26 - 5 - 0.5 x 20 = 11 NOK per tonne of stone.
+  /// What a pair lacks is told per unit moved, also to whoever needs something else.
+  ///
+  /// Stone in t against paving in m², 0.5 m² of 1 t. 26 - 5 - 0.5 x 20 = 11 NOK per tonne of stone.
   @Test func whatIsLackingIsPerUnitMoved() throws {
     var draft = try Self.draft()
     var paving = Resource(id: "paving", name: "Paving", unit: .squareMetre)

@@ -48,7 +48,8 @@ import Testing
     }
   }
 
-  /// A gram beside a million million tonnes in one market: each gets its due.
+  /// A value of nothing made of large parts.
+  ///
   /// Sold at 6 or moved at 1, 0.7 of the need for each: 3000 / 0.7 moved and the rest sold come to
   /// nothing, 4285.714... x 1 - 714.285... x 6 = 0, and twelve digits of each would show.
   @Test func valueSmallBesideItsParts() throws {
@@ -67,6 +68,7 @@ import Testing
     #expect(abs(plan.objective.value) < 1e-8)
   }
 
+  /// A gram beside a million million tonnes in one market: each gets its due.
   @Test func smallBesideLarge() throws {
     var maker = DraftMaker(.mostExchange)
     maker.surplus("large", 1e12)

@@ -125,7 +125,7 @@ import Testing
     let file = copy.appending(path: "agreements.csv")
     let text = try String(contentsOf: file, encoding: .utf8)
     let more = [
-      "vaskeri-gol-varme,bad-og-skole-al-varme,1,fixed",
+      "bygg-hol-hardplast,hallingplast-ror,1,fixed",
       "hr-varme,bad-og-skole-al-varme,1,at-least",
     ]
     try (text + more.map { $0 + ",,,\n" }.joined()).write(
