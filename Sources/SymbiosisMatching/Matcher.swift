@@ -24,6 +24,8 @@ public struct MatchOptions: Sendable {
   public var interruption: Interruption?
   /// Programs with more columns than this are priced instead of listed.
   var columnsListed = StagedSolve.columnsListed
+  /// Plain programs with more columns than this start at the optimum of a network simplex.
+  var columnsFromBaseline = StagedSolve.columnsFromBaseline
   /// Without limits.
   public init() {}
 }

@@ -54,6 +54,13 @@ struct ArcPricing {
     return entering
   }
 
+  /// Takes in those of some columns that wait.
+  mutating func enter(_ columns: [Int]) -> [Int] {
+    let waiting = columns.filter { place[$0] < 0 }
+    load(waiting)
+    return waiting
+  }
+
   /// Takes in all that wait.
   mutating func enterAll() -> [Int] {
     let waiting = place.indices.filter { place[$0] < 0 }

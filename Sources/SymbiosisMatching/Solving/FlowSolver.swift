@@ -70,7 +70,7 @@ struct FlowSolver {
         canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
         startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
         timeLeft: options.timeLeft, interruption: options.interruption,
-        columnsListed: options.columnsListed
+        columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
       ).run(solver)
     } catch is StagedSolve.Infeasible {
       throw MatchingError.impossibleAgreements([try agreementWithoutRoom(transport)])

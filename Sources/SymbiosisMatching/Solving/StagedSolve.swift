@@ -35,6 +35,8 @@ struct StagedSolve {
 
   /// Programs with more columns than this are priced instead of listed.
   static let columnsListed = 20_000
+  /// Plain programs with more columns than this start at the optimum of a network simplex.
+  static let columnsFromBaseline = 2_000
 
   var program: LinearProgram
   let main: [[Double]]
@@ -45,20 +47,30 @@ struct StagedSolve {
   let timeLeft: @Sendable () -> Double?
   let interruption: Interruption?
   private var pricing: ArcPricing
+  private var network: NetworkStart?
+  /// What the bounds of `program` have been multiplied by.
+  private let scale: Double
 
   init(
     program: LinearProgram, main: [[Double]], canonical: [[Double]], start: Basis?,
     startPoint: [Double], timeLeft: @escaping @Sendable () -> Double?,
-    interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed
+    interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed,
+    columnsFromBaseline: Int = StagedSolve.columnsFromBaseline
   ) {
+    scale = StagedSolve.quantityScale(program)
     self.program = program
+    self.program.scaleBounds(by: scale)
     self.main = main
     self.canonical = canonical
     self.start = start
     self.startPoint = startPoint
     self.timeLeft = timeLeft
     self.interruption = interruption
-    pricing = ArcPricing(program, limit: columnsListed, stages: main)
+    network =
+      program.columnCount > columnsFromBaseline
+      ? NetworkStart(self.program, limit: columnsListed) : nil
+    pricing = ArcPricing(
+      program, limit: columnsListed, stages: network == nil ? main : [])
   }
 
   private var options: SolveOptions {
@@ -70,21 +82,17 @@ struct StagedSolve {
 
   /// Runs every stage inside one solver session.
   func run(_ solver: any LinearProgramSolver) throws -> StagedSolution {
-    let scale = StagedSolve.quantityScale(program)
-    var scaled = self
-    scaled.program.scaleBounds(by: scale)
-    var solution = StagedSolution(
-      primal: startPoint.map { $0 * scale }, face: scaled.program)
-    let loaded =
-      pricing.isComplete ? scaled.program : scaled.program.restricted(to: pricing.loaded)
+    var staged = self
+    var solution = StagedSolution(primal: startPoint.map { $0 * scale }, face: program)
+    let loaded = pricing.isComplete ? program : program.restricted(to: pricing.loaded)
     try solver.withSession(for: loaded) { session in
       if let start {
         try session.setBasis(
           Basis(rows: start.rows, columns: pricing.loaded.map { start.columns[$0] }))
       }
-      try scaled.solveStages(&session, &solution)
+      try staged.solveStages(&session, &solution)
     }
-    solution.columnsLoaded = scaled.pricing.loaded.count
+    solution.columnsLoaded = staged.pricing.loaded.count
     guard scale != 1 else { return solution }
     solution.primal = solution.primal.map { $0 / scale }
     solution.face.scaleBounds(by: 1 / scale)
@@ -143,14 +151,17 @@ struct StagedSolve {
     _ costs: [Double], _ session: inout SolverSession, _ solution: inout StagedSolution
   ) throws -> StageOutcome {
     program.cost = costs
+    try startAtOptimum(&session, &solution)
     let scale = StagedSolve.costScale(costs)
-    var rounds = 0
+    var rounds = max(0, (network?.rounds ?? 0) - 1)
     while true {
       try session.setCosts(pricing.loaded.map { costs[$0] * scale })
       let outcome = try session.solve(options)
       rounds += 1
       solution.iterations += outcome.iterations
       solution.rounds = max(solution.rounds, rounds)
+      // The tree is the solver's basis no more.
+      if outcome.iterations > 0 { network = nil }
       let rowDuals = (outcome.dual?.rows ?? outcome.currentRowDuals ?? []).map { $0 / scale }
       if let primal = outcome.primal { solution.primal = expand(primal.columns, waiting: 0) }
       let entering: [Int]
@@ -167,6 +178,23 @@ struct StagedSolve {
       }
       try session.addColumns(program.restricted(to: entering))
     }
+  }
+
+  /// Gives the solver the tree of a network simplex for its basis, with the columns that are in it:
+  /// it has but to confirm it.
+  private mutating func startAtOptimum(
+    _ session: inout SolverSession, _ solution: inout StagedSolution
+  ) throws {
+    guard var start = network else { return }
+    network = nil
+    let isFinished = start.optimise(program) {
+      (interruption?.isInterrupted ?? false) || (timeLeft() ?? .infinity) <= 0
+    }
+    if !isFinished { solution.primal = start.point(program) }
+    let entering = pricing.enter(start.columnsWanted(program))
+    if !entering.isEmpty { try session.addColumns(program.restricted(to: entering)) }
+    try session.setBasis(start.basis(of: pricing.loaded, program))
+    network = start
   }
 
   /// The solver's values in their places among all columns.

@@ -1,0 +1,160 @@
+/// Transport at the least cost, on a tree: the network simplex method.
+///
+///     min   sum_a c_a x_a
+///     s.t.  sum_{a out of s} x_a + z_s = Q_s,   sum_{a into d} x_a + u_d = N_d
+///           0 <= x_a <= u_a,   z, u >= 0 at no cost
+///
+/// One more node, the root, takes what is left of both sides: z_s is an arc from s to the root, u_d
+/// one from the root to d. A basis is a tree over all nodes. The tree is kept strongly feasible
+/// (Cunningham 1976): from every node a little more could be sent to the root along it, so no
+/// sequence of trees comes back. Quantities are rounded to a grid of powers of two on which sums and
+/// differences are exact, so that ties are ties and not rounding.
+///
+/// Arcs may be added and costs replaced between solves; the tree is kept. Lower bounds other than
+/// zero are not known here.
+struct NetworkSimplex: Sendable {
+  /// An arc from a supply node to a demand node; those of the root come first, one for each node.
+  struct Arc: Sendable {
+    var tail: Int32
+    var head: Int32
+    var cost: Double
+  }
+
+  /// A node's place in the tree; -1 stands for nobody.
+  struct Node: Sendable {
+    var parent: Int32
+    /// The arc to the parent.
+    var arc: Int32
+    var depth: Int32 = 1
+    var firstChild: Int32 = -1
+    var nextSibling: Int32 = -1
+    var previousSibling: Int32 = -1
+    /// Whether the arc leads to the parent, not from it.
+    var isUp: Bool
+    /// What the arc carries, on the grid.
+    var flow: Double
+  }
+
+  /// Where an arc stands: a product with its reduced cost is negative where it would improve.
+  enum Standing {
+    static let atLower: Int8 = 1
+    static let atUpper: Int8 = -1
+    /// In the tree, or not to be moved.
+    static let held: Int8 = 0
+  }
+
+  private(set) var arcs: [Arc]
+  private(set) var standings: [Int8]
+  private var capacities: [Double]
+  private(set) var nodes: [Node]
+  /// pi of each node, the root's zero: the reduced cost of an arc is c - pi_tail + pi_head.
+  private(set) var potentials: [Double]
+  private let unit: Double
+  /// How many of the nodes are supply nodes; they come first.
+  let supplyCount: Int
+  /// How many arcs have entered the tree so far.
+  private(set) var pivots = 0
+  private var scanned = 0
+
+  /// Everything is left to the root.
+  ///
+  /// - Parameters:
+  ///   - quantities: Q of the supply nodes, then N of the demand nodes.
+  ///   - supplyCount: how many are supply nodes.
+  init?(quantities: [Double], supplyCount: Int) {
+    let total = quantities.reduce(0, +)
+    guard total > 0, total.isFinite, total.exponent > -900 else { return nil }
+    unit = Double(sign: .plus, exponent: Int(total.exponent) - 50, significand: 1)
+    self.supplyCount = supplyCount
+    let root = Int32(quantities.count)
+    arcs = []
+    nodes = []
+    for (index, quantity) in quantities.enumerated() {
+      let node = Int32(index)
+      let isSupply = index < supplyCount
+      arcs.append(Arc(tail: isSupply ? node : root, head: isSupply ? root : node, cost: 0))
+      nodes.append(
+        Node(
+          parent: root, arc: node, nextSibling: node + 1 < root ? node + 1 : -1,
+          previousSibling: node - 1, isUp: isSupply,
+          flow: NetworkSimplex.units(quantity, of: unit)))
+    }
+    nodes.append(
+      Node(parent: -1, arc: -1, depth: 0, firstChild: root > 0 ? 0 : -1, isUp: false, flow: 0))
+    standings = [Int8](repeating: Standing.held, count: arcs.count)
+    capacities = [Double](repeating: .infinity, count: arcs.count)
+    potentials = [Double](repeating: 0, count: nodes.count)
+  }
+
+  /// At least one: what is nothing counts as next to nothing, so that the first tree is strongly
+  /// feasible.
+  private static func units(_ quantity: Double, of unit: Double) -> Double {
+    max(1, (quantity / unit).rounded())
+  }
+
+  /// Adds an arc that carries nothing as yet.
+  mutating func add(_ arc: Arc, capacity: Double) {
+    arcs.append(arc)
+    capacities.append(NetworkSimplex.units(capacity, of: unit))
+    standings.append(Standing.atLower)
+  }
+
+  /// Replaces the cost of an arc; one that is not in the tree may be held where it is from now on.
+  mutating func set(cost: Double, hold: Bool, ofArc arc: Int) {
+    arcs[arc].cost = cost
+    if hold { standings[arc] = Standing.held }
+  }
+
+  /// Improves the tree until no arc that is here would improve it.
+  ///
+  /// - Parameters:
+  ///   - tolerance: reduced costs above minus this count as not negative.
+  ///   - shouldStop: asked now and then.
+  /// - Returns: whether it came to its end.
+  mutating func optimise(tolerance: Double, shouldStop: () -> Bool) -> Bool {
+    var isFinished = false
+    let before = (pivots, scanned)
+    var after = before
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      potentials.withUnsafeMutableBufferPointer { potentials in
+        standings.withUnsafeMutableBufferPointer { standings in
+          arcs.withUnsafeBufferPointer { arcs in
+            capacities.withUnsafeBufferPointer { capacities in
+              var tree = SpanningTree(
+                nodes: nodes, potentials: potentials, standings: standings, arcs: arcs,
+                capacities: capacities, tolerance: tolerance, next: before.1)
+              tree.recomputePotentials()
+              isFinished = tree.optimise(shouldStop)
+              after = (before.0 + tree.pivots, tree.next)
+            }
+          }
+        }
+      }
+    }
+    (pivots, scanned) = after
+    return isFinished
+  }
+
+  /// c - pi_tail + pi_head.
+  func reducedCost(ofArc arc: Int) -> Double {
+    arcs[arc].cost - potentials[Int(arcs[arc].tail)] + potentials[Int(arcs[arc].head)]
+  }
+
+  /// Which arcs are in the tree.
+  var isBasic: [Bool] {
+    var isBasic = [Bool](repeating: false, count: arcs.count)
+    for node in nodes.dropLast() { isBasic[Int(node.arc)] = true }
+    return isBasic
+  }
+
+  /// What each arc carries, in the units of the quantities given.
+  ///
+  /// Exact but for the rounding to the grid.
+  ///
+  /// - Parameter isAtCapacity: whether an arc outside the tree is full.
+  func flows(isAtCapacity: (Int) -> Bool) -> [Double] {
+    var flows = arcs.indices.map { isAtCapacity($0) ? capacities[$0] * unit : 0 }
+    for node in nodes.dropLast() { flows[Int(node.arc)] = node.flow * unit }
+    return flows
+  }
+}

@@ -1,0 +1,166 @@
+internal import LinearPrograms
+
+/// Finds for a plain transport program the basis to give to the solver: the optimum of the network
+/// simplex method, arcs priced.
+///
+/// Each slack is folded into the arcs, c'_sd = c_sd - alpha_s - beta_d, and is an arc of the root.
+/// The program's own columns are priced with the tree's potentials: the cheapest few of each node
+/// enter, until none would improve.
+struct NetworkStart: Sendable {
+  private(set) var simplex: NetworkSimplex
+  /// The column of each arc of the simplex: the slacks first.
+  private var columns: [Int32]
+  /// Whether each column is an arc of the simplex.
+  private var isInside: [Bool]
+  /// Whether arcs have entered; until then the tree is what everybody does today.
+  private var hasStarted = false
+  private let isWhole: Bool
+  /// How often columns entered under the last costs.
+  private(set) var rounds = 0
+
+  /// How many columns of each node enter at first, and in later rounds.
+  private static let perNode = (first: 6, later: 4)
+  /// Programs with no more columns for each node than this are given to the simplex whole.
+  private static let columnsForEachNode = 24
+  /// How many columns of each node, besides those of the tree, the solver gets.
+  private static let spare = 3
+
+  /// Nil where the program is not plain: every row a node with its slack, all yields one, no lower
+  /// bounds but zero.
+  ///
+  /// - Parameter limit: of programs with no more columns none is left outside.
+  init?(_ program: LinearProgram, limit: Int) {
+    guard let supplyCount = program.supplyCountIfPlain,
+      let simplex = NetworkSimplex(quantities: program.rowLower, supplyCount: supplyCount)
+    else { return nil }
+    self.simplex = simplex
+    columns = (0..<Int32(program.rowCount)).map { $0 }
+    isInside = (0..<program.columnCount).map { $0 < program.rowCount }
+    isWhole = program.columnCount <= max(limit, Self.columnsForEachNode * program.rowCount)
+  }
+
+  /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
+  ///
+  /// - Returns: false where it was asked to stop before that.
+  mutating func optimise(_ program: LinearProgram, shouldStop: () -> Bool) -> Bool {
+    for arc in columns.indices {
+      let column = Int(columns[arc])
+      simplex.set(
+        cost: arc < program.rowCount ? 0 : program.foldedCost(column),
+        hold: program.isFixed(column), ofArc: arc)
+    }
+    let tolerance = 1e-12 * program.cost.reduce(0) { max($0, abs($1)) }
+    rounds = 0
+    if !hasStarted, isWhole { enterAll(program) }
+    while true {
+      guard !shouldStop(), simplex.optimise(tolerance: tolerance, shouldStop: shouldStop) else {
+        return false
+      }
+      let count = hasStarted ? Self.perNode.later : Self.perNode.first
+      hasStarted = true
+      let entering = cheapest(program, tolerance: tolerance, perNode: count)
+      if entering.isEmpty { return true }
+      rounds += 1
+      for column in entering { enter(column, program) }
+    }
+  }
+
+  private mutating func enterAll(_ program: LinearProgram) {
+    hasStarted = true
+    for column in program.rowCount..<program.columnCount where !program.isFixed(column) {
+      enter(column, program)
+    }
+  }
+
+  private mutating func enter(_ column: Int, _ program: LinearProgram) {
+    guard !isInside[column] else { return }
+    isInside[column] = true
+    columns.append(Int32(column))
+    let ends = program.ends(ofArc: column)
+    simplex.add(
+      NetworkSimplex.Arc(tail: ends.tail, head: ends.head, cost: program.foldedCost(column)),
+      capacity: program.columnUpper[column])
+  }
+
+  /// The columns outside with the most negative reduced costs, a few of each node.
+  private func cheapest(
+    _ program: LinearProgram, tolerance: Double, perNode: Int
+  ) -> [Int] {
+    var best = CheapestOfEachNode(
+      nodes: program.rowCount, count: perNode, below: -tolerance)
+    let duals = rowDuals(program)
+    duals.withUnsafeBufferPointer { duals in
+      program.cost.withUnsafeBufferPointer { cost in
+        program.rowIndices.withUnsafeBufferPointer { rows in
+          isInside.withUnsafeBufferPointer { isInside in
+            for column in program.rowCount..<cost.count where !isInside[column] {
+              let entry = program.entry(ofArc: column)
+              let (tail, head) = (Int(rows[entry]), Int(rows[entry + 1]))
+              let reduced = cost[column] - duals[tail] - duals[head]
+              if reduced < -tolerance, !program.isFixed(column) {
+                best.offer(column, reduced, tail, head)
+              }
+            }
+          }
+        }
+      }
+    }
+    return best.columns
+  }
+
+  /// The dual of each row: lambda_s = alpha_s + pi_s, mu_d = beta_d - pi_d.
+  func rowDuals(_ program: LinearProgram) -> [Double] {
+    (0..<program.rowCount).map { row in
+      let potential = simplex.potentials[row]
+      return program.cost[row] + (row < simplex.supplyCount ? potential : -potential)
+    }
+  }
+
+  /// What the tree carries, for all columns.
+  func point(_ program: LinearProgram) -> [Double] {
+    let flows = simplex.flows { arc in
+      let column = Int(columns[arc])
+      return simplex.standings[arc] == NetworkSimplex.Standing.atUpper
+        || (program.isFixed(column) && program.columnUpper[column] > 0)
+    }
+    var point = [Double](repeating: 0, count: program.columnCount)
+    for (arc, column) in columns.enumerated() { point[Int(column)] = flows[arc] }
+    return point
+  }
+
+  /// The columns that the solver is to have: the tree's and a few cheap ones of each node.
+  func columnsWanted(_ program: LinearProgram) -> [Int] {
+    let isBasic = simplex.isBasic
+    var best = CheapestOfEachNode(
+      nodes: program.rowCount, count: Self.spare, below: .infinity)
+    var wanted: [Int] = []
+    for (arc, column) in columns.enumerated().dropFirst(program.rowCount) {
+      if isBasic[arc] || simplex.standings[arc] == NetworkSimplex.Standing.atUpper {
+        wanted.append(Int(column))
+      } else if !program.isFixed(Int(column)) {
+        let ends = simplex.arcs[arc]
+        best.offer(
+          Int(column), simplex.reducedCost(ofArc: arc), Int(ends.tail), Int(ends.head))
+      }
+    }
+    return Set(wanted + best.columns).sorted()
+  }
+
+  /// The tree as a basis of the columns that the solver has.
+  func basis(of loaded: [Int], _ program: LinearProgram) -> Basis {
+    let isBasic = simplex.isBasic
+    var statuses = [ColumnStatus](repeating: .atLower, count: program.columnCount)
+    for (arc, column) in columns.enumerated() {
+      if isBasic[arc] {
+        statuses[Int(column)] = .basic
+      } else if simplex.standings[arc] == NetworkSimplex.Standing.atUpper {
+        statuses[Int(column)] = .atUpper
+      }
+    }
+    return Basis(
+      rows: [ColumnStatus](repeating: .fixed, count: program.rowCount),
+      columns: loaded.map {
+        statuses[$0] == .atLower && program.isFixed($0) ? .fixed : statuses[$0]
+      })
+  }
+}

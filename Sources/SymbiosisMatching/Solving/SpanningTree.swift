@@ -1,0 +1,209 @@
+/// The tree of a network simplex while arcs enter and leave it: no memory is asked for here.
+struct SpanningTree {
+  let nodes: UnsafeMutableBufferPointer<NetworkSimplex.Node>
+  let potentials: UnsafeMutableBufferPointer<Double>
+  let standings: UnsafeMutableBufferPointer<Int8>
+  let arcs: UnsafeBufferPointer<NetworkSimplex.Arc>
+  let capacities: UnsafeBufferPointer<Double>
+  let tolerance: Double
+  /// The arc that is looked at next.
+  var next: Int
+  var pivots = 0
+
+  private var root: Int { nodes.count - 1 }
+
+  /// Lets arcs enter until none improves; false where it was asked to stop before that.
+  mutating func optimise(_ shouldStop: () -> Bool) -> Bool {
+    while let arc = entering() {
+      pivot(arc)
+      pivots += 1
+      if pivots & 0x3ff == 0, shouldStop() { return false }
+    }
+    return true
+  }
+
+  /// The best arc of the first block, from where the last search ended, that has one.
+  ///
+  /// Blocks of the square root of the number of arcs (Grigoriadis 1986; Kiraly & Kovacs 2012 found
+  /// this rule the best).
+  private mutating func entering() -> Int? {
+    let count = arcs.count
+    if next >= count { next = 0 }
+    let block = max(10, Int(Double(count).squareRoot()))
+    var best: Int?
+    var least = -tolerance
+    var seen = 0
+    while seen < count {
+      let end = min(next + min(block, count - seen), count)
+      for index in next..<end {
+        let arc = arcs[index]
+        let reduced =
+          Double(standings[index])
+          * (arc.cost - potentials[Int(arc.tail)] + potentials[Int(arc.head)])
+        if reduced < least {
+          least = reduced
+          best = index
+        }
+      }
+      seen += end - next
+      next = end == count ? 0 : end
+      if best != nil { break }
+    }
+    return best
+  }
+
+  /// Sends as much as goes around the cycle that an arc closes, and swaps it for the last arc on it
+  /// that blocks, counted from the apex in the direction of the flow.
+  private func pivot(_ entering: Int) {
+    let arc = arcs[entering]
+    let isFilling = standings[entering] == NetworkSimplex.Standing.atLower
+    let first = Int(isFilling ? arc.tail : arc.head)
+    let second = Int(isFilling ? arc.head : arc.tail)
+    let apex = apex(first, second)
+    let blocked = blocking(first, second, apex, capacity: capacities[entering])
+    send(blocked.quantity, from: first, to: apex, isUpward: false)
+    send(blocked.quantity, from: second, to: apex, isUpward: true)
+    guard let leaving = blocked.node else {
+      standings[entering] = -standings[entering]
+      return
+    }
+    let isEmptied = nodes[leaving].flow == 0
+    standings[Int(nodes[leaving].arc)] =
+      isEmptied ? NetworkSimplex.Standing.atLower : NetworkSimplex.Standing.atUpper
+    standings[entering] = NetworkSimplex.Standing.held
+    let inner = blocked.isOnFirstSide ? first : second
+    let outer = blocked.isOnFirstSide ? second : first
+    hang(
+      inner, below: outer, by: entering,
+      flow: isFilling ? blocked.quantity : capacities[entering] - blocked.quantity, upTo: leaving)
+    let potential = potentials[outer] + (Int(arc.tail) == inner ? arc.cost : -arc.cost)
+    renew(below: inner, shift: potential - potentials[inner])
+  }
+
+  /// Where the ways of two nodes to the root meet.
+  private func apex(_ first: Int, _ second: Int) -> Int {
+    var (one, other) = (first, second)
+    while one != other {
+      if nodes[one].depth >= nodes[other].depth {
+        one = Int(nodes[one].parent)
+      } else {
+        other = Int(nodes[other].parent)
+      }
+    }
+    return one
+  }
+
+  private struct Blocking {
+    var quantity: Double
+    /// The node below the arc that blocks; nil where it is the entering arc itself.
+    var node: Int?
+    var isOnFirstSide = false
+  }
+
+  private func blocking(
+    _ first: Int, _ second: Int, _ apex: Int, capacity: Double
+  ) -> Blocking {
+    var blocking = Blocking(quantity: capacity)
+    var node = first
+    while node != apex {
+      let place = nodes[node]
+      let room = place.isUp ? place.flow : capacities[Int(place.arc)] - place.flow
+      if room < blocking.quantity {
+        blocking = Blocking(quantity: room, node: node, isOnFirstSide: true)
+      }
+      node = Int(place.parent)
+    }
+    node = second
+    while node != apex {
+      let place = nodes[node]
+      let room = place.isUp ? capacities[Int(place.arc)] - place.flow : place.flow
+      if room <= blocking.quantity { blocking = Blocking(quantity: room, node: node) }
+      node = Int(place.parent)
+    }
+    return blocking
+  }
+
+  private func send(_ quantity: Double, from start: Int, to apex: Int, isUpward: Bool) {
+    guard quantity != 0 else { return }
+    var node = start
+    while node != apex {
+      nodes[node].flow += nodes[node].isUp == isUpward ? quantity : -quantity
+      node = Int(nodes[node].parent)
+    }
+  }
+
+  /// Turns the way from a node up to the leaving arc around, and hangs it below another node.
+  private func hang(_ start: Int, below outer: Int, by entering: Int, flow: Double, upTo last: Int)
+  {
+    var node = start
+    var above = (
+      parent: Int32(outer), arc: Int32(entering), isUp: Int(arcs[entering].tail) == start,
+      flow: flow
+    )
+    while true {
+      let old = nodes[node]
+      detach(node)
+      nodes[node].arc = above.arc
+      nodes[node].isUp = above.isUp
+      nodes[node].flow = above.flow
+      attach(node, to: above.parent)
+      if node == last { return }
+      above = (Int32(node), old.arc, !old.isUp, old.flow)
+      node = Int(old.parent)
+    }
+  }
+
+  private func detach(_ node: Int) {
+    let place = nodes[node]
+    if place.previousSibling >= 0 {
+      nodes[Int(place.previousSibling)].nextSibling = place.nextSibling
+    } else {
+      nodes[Int(place.parent)].firstChild = place.nextSibling
+    }
+    if place.nextSibling >= 0 {
+      nodes[Int(place.nextSibling)].previousSibling = place.previousSibling
+    }
+  }
+
+  private func attach(_ node: Int, to parent: Int32) {
+    let sibling = nodes[Int(parent)].firstChild
+    nodes[node].parent = parent
+    nodes[node].previousSibling = -1
+    nodes[node].nextSibling = sibling
+    if sibling >= 0 { nodes[Int(sibling)].previousSibling = Int32(node) }
+    nodes[Int(parent)].firstChild = Int32(node)
+  }
+
+  /// Depths and potentials of a node and of all below it.
+  private func renew(below top: Int, shift: Double) {
+    walk(top) { node in
+      nodes[node].depth = nodes[Int(nodes[node].parent)].depth + 1
+      potentials[node] += shift
+    }
+  }
+
+  /// Potentials from the costs, so that rounding does not add up from solve to solve.
+  func recomputePotentials() {
+    walk(root) { node in
+      guard node != root else { return }
+      let cost = arcs[Int(nodes[node].arc)].cost
+      potentials[node] =
+        potentials[Int(nodes[node].parent)] + (nodes[node].isUp ? cost : -cost)
+    }
+  }
+
+  /// Visits a node and all below it, each after its parent.
+  @inline(__always) private func walk(_ top: Int, _ visit: (Int) -> Void) {
+    var node = top
+    while true {
+      visit(node)
+      if nodes[node].firstChild >= 0 {
+        node = Int(nodes[node].firstChild)
+        continue
+      }
+      while node != top, nodes[node].nextSibling < 0 { node = Int(nodes[node].parent) }
+      if node == top { return }
+      node = Int(nodes[node].nextSibling)
+    }
+  }
+}
