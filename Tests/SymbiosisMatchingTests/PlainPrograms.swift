@@ -57,11 +57,11 @@ enum PlainPrograms {
       slacks: slacks, arcs: arcs)
   }
 
-  /// 300 x 300 in the plane, or one surplus among 2,000 needs with 20 others.
+  /// 150 x 150 in the plane, or 1,000 needs around one huge surplus and nine others.
   static func hard(_ hard: NetworkStartTests.Hard) -> LinearProgram {
     var random = SeededGenerator(seed: 17)
     let isHuge = hard == .oneHugeNode
-    let count = (supplies: isHuge ? 20 : 300, demands: isHuge ? 2000 : 300)
+    let count = (supplies: isHuge ? 10 : 150, demands: isHuge ? 1000 : 150)
     let points = (0..<count.supplies + count.demands).map { _ in
       (Double.random(in: 0...1, using: &random), Double.random(in: 0...1, using: &random))
     }
@@ -70,7 +70,7 @@ enum PlainPrograms {
     var quantities = points.map { _ in
       hasEqualLots ? 25 : Double(Int.random(in: 1...100, using: &random))
     }
-    if isHuge { quantities[0] = 60_000 }
+    if isHuge { quantities[0] = 30_000 }
     var arcs: [(tail: Int, head: Int, cost: Double, capacity: Double)] = []
     for tail in 0..<count.supplies {
       for head in 0..<count.demands {

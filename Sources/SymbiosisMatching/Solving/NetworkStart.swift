@@ -19,24 +19,24 @@ struct NetworkStart: Sendable {
   private(set) var rounds = 0
 
   /// How many columns of each node enter at first, and in later rounds.
-  private static let perNode = (first: 6, later: 4)
-  /// Programs with no more columns for each node than this are given to the simplex whole.
-  private static let columnsForEachNode = 24
+  private static let perNode = (first: 8, later: 8)
+  /// Of programs with no more columns for each node than this, it pays to leave none outside.
+  static let columnsForEachNode = 24
   /// How many columns of each node, besides those of the tree, the solver gets.
   private static let spare = 3
 
   /// Nil where the program is not plain: every row a node with its slack, all yields one, no lower
   /// bounds but zero.
   ///
-  /// - Parameter limit: of programs with no more columns none is left outside.
-  init?(_ program: LinearProgram, limit: Int) {
+  /// - Parameter isWhole: whether all columns are inside from the start; else they are priced.
+  init?(_ program: LinearProgram, isWhole: Bool) {
     guard let supplyCount = program.supplyCountIfPlain,
       let simplex = NetworkSimplex(quantities: program.rowLower, supplyCount: supplyCount)
     else { return nil }
     self.simplex = simplex
     columns = (0..<Int32(program.rowCount)).map { $0 }
     isInside = (0..<program.columnCount).map { $0 < program.rowCount }
-    isWhole = program.columnCount <= max(limit, Self.columnsForEachNode * program.rowCount)
+    self.isWhole = isWhole
   }
 
   /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
@@ -92,14 +92,13 @@ struct NetworkStart: Sendable {
     duals.withUnsafeBufferPointer { duals in
       program.cost.withUnsafeBufferPointer { cost in
         program.rowIndices.withUnsafeBufferPointer { rows in
-          isInside.withUnsafeBufferPointer { isInside in
-            for column in program.rowCount..<cost.count where !isInside[column] {
-              let entry = program.entry(ofArc: column)
-              let (tail, head) = (Int(rows[entry]), Int(rows[entry + 1]))
-              let reduced = cost[column] - duals[tail] - duals[head]
-              if reduced < -tolerance, !program.isFixed(column) {
-                best.offer(column, reduced, tail, head)
-              }
+          var entry = program.rowCount
+          for column in program.rowCount..<cost.count {
+            let (tail, head) = (Int(rows[entry]), Int(rows[entry + 1]))
+            entry += 2
+            let reduced = cost[column] - duals[tail] - duals[head]
+            if reduced < -tolerance, !isInside[column], !program.isFixed(column) {
+              best.offer(column, reduced, tail, head)
             }
           }
         }

@@ -66,9 +66,10 @@ struct StagedSolve {
     self.startPoint = startPoint
     self.timeLeft = timeLeft
     self.interruption = interruption
+    let whole = max(columnsListed, NetworkStart.columnsForEachNode * program.rowCount)
     network =
       program.columnCount > columnsFromBaseline
-      ? NetworkStart(self.program, limit: columnsListed) : nil
+      ? NetworkStart(self.program, isWhole: program.columnCount <= whole) : nil
     pricing = ArcPricing(
       program, limit: columnsListed, stages: network == nil ? main : [])
   }
