@@ -12,14 +12,13 @@ struct NetworkStart: Sendable {
   private var columns: [Int32]
   /// Whether each column is an arc of the simplex.
   private var isInside: [Bool]
-  /// Whether arcs have entered; until then the tree is what everybody does today.
-  private var hasStarted = false
-  private let isWhole: Bool
+  /// Whether all columns are to be inside, and are not yet.
+  private var entersWhole: Bool
   /// How often columns entered under the last costs.
   private(set) var rounds = 0
 
-  /// How many columns of each node enter at first, and in later rounds.
-  private static let perNode = (first: 8, later: 8)
+  /// How many columns of each node enter in one round.
+  private static let perNode = 8
   /// Of programs with no more columns for each node than this, it pays to leave none outside.
   static let columnsForEachNode = 24
   /// How many columns of each node, besides those of the tree, the solver gets.
@@ -36,7 +35,7 @@ struct NetworkStart: Sendable {
     self.simplex = simplex
     columns = (0..<Int32(program.rowCount)).map { $0 }
     isInside = (0..<program.columnCount).map { $0 < program.rowCount }
-    self.isWhole = isWhole
+    entersWhole = isWhole
   }
 
   /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
@@ -51,14 +50,12 @@ struct NetworkStart: Sendable {
     }
     let tolerance = 1e-12 * program.cost.reduce(0) { max($0, abs($1)) }
     rounds = 0
-    if !hasStarted, isWhole { enterAll(program) }
+    if entersWhole { enterAll(program) }
     while true {
       guard !shouldStop(), simplex.optimise(tolerance: tolerance, shouldStop: shouldStop) else {
         return false
       }
-      let count = hasStarted ? Self.perNode.later : Self.perNode.first
-      hasStarted = true
-      let entering = cheapest(program, tolerance: tolerance, perNode: count)
+      let entering = cheapest(program, tolerance: tolerance)
       if entering.isEmpty { return true }
       rounds += 1
       for column in entering { enter(column, program) }
@@ -66,7 +63,7 @@ struct NetworkStart: Sendable {
   }
 
   private mutating func enterAll(_ program: LinearProgram) {
-    hasStarted = true
+    entersWhole = false
     for column in program.rowCount..<program.columnCount where !program.isFixed(column) {
       enter(column, program)
     }
@@ -83,11 +80,9 @@ struct NetworkStart: Sendable {
   }
 
   /// The columns outside with the most negative reduced costs, a few of each node.
-  private func cheapest(
-    _ program: LinearProgram, tolerance: Double, perNode: Int
-  ) -> [Int] {
+  private func cheapest(_ program: LinearProgram, tolerance: Double) -> [Int] {
     var best = CheapestOfEachNode(
-      nodes: program.rowCount, count: perNode, below: -tolerance)
+      nodes: program.rowCount, count: Self.perNode, below: -tolerance)
     let duals = rowDuals(program)
     duals.withUnsafeBufferPointer { duals in
       program.cost.withUnsafeBufferPointer { cost in

@@ -188,10 +188,11 @@ struct StagedSolve {
   ) throws {
     guard var start = network else { return }
     network = nil
-    let isFinished = start.optimise(program) {
+    _ = start.optimise(program) {
       (interruption?.isInterrupted ?? false) || (timeLeft() ?? .infinity) <= 0
     }
-    if !isFinished { solution.primal = start.point(program) }
+    // Should a limit stop the solver at once, this is a plan already.
+    solution.primal = start.point(program)
     let entering = pricing.enter(start.columnsWanted(program))
     if !entering.isEmpty { try session.addColumns(program.restricted(to: entering)) }
     try session.setBasis(start.basis(of: pricing.loaded, program))
