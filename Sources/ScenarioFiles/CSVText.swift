@@ -28,7 +28,20 @@ struct CSVText {
     } else if !CSVText.isUTF8(bytes) {
       decodeWindows1252()
     }
-    separator = CSVText.separator(of: bytes)
+    if let told = CSVText.toldSeparator(in: bytes) {
+      separator = told
+      bytes.removeFirst(5)
+    } else {
+      separator = CSVText.separator(of: bytes)
+    }
+  }
+
+  /// The separator that Excel's first line `sep=;` tells; the line itself becomes an empty one.
+  private static func toldSeparator(in bytes: [UInt8]) -> UInt8? {
+    guard bytes.count > 5, bytes.starts(with: Array("sep=".utf8)), [0x0a, 0x0d].contains(bytes[5]),
+      [0x3b, 0x09, 0x2c].contains(bytes[4])
+    else { return nil }
+    return bytes[4]
   }
 
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {

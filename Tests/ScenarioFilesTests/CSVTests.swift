@@ -41,6 +41,18 @@ import Testing
     #expect(!table.isIncomplete)
   }
 
+  /// Excel writes `sep=;` before the heading; rows keep their line numbers.
+  @Test(arguments: ["\n", "\r\n"], [";", "\t", ","])
+  func excelTellsItsSeparator(end: String, separator: String) {
+    let text = ["sep=\(separator)", "id\(separator)name", "a\(separator)b"]
+    var reader = CSVReader(file: "t.csv")
+    let table = reader.read(Array(text.map { $0 + end }.joined().utf8))
+    #expect(reader.complaints.isEmpty)
+    #expect(table.columns == ["id", "name"])
+    #expect(table.rowCount == 1 && table.text(row: 0, column: 1) == "b")
+    #expect(table.position(row: 0, column: 1).line == 3)
+  }
+
   @Test func separatorInsideQuotesInTheHeading() {
     let (table, complaints) = read("\"a,b,c\";\"d,e\";f\n1;2;3\n")
     #expect(table.columns == ["a,b,c", "d,e", "f"])

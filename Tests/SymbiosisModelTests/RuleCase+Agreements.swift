@@ -21,6 +21,28 @@ extension RuleCase {
     {
       agree(&$0, 301)
     },
+    RuleCase("at least and at most, side by side") {
+      agree(&$0, 100, .atLeast)
+      agree(&$0, 200, .atMost)
+    },
+    RuleCase(
+      "at least more than at most",
+      ["error agreements 1 kind: at-least 200 does not go with at-most 100"]
+    ) {
+      agree(&$0, 100, .atMost)
+      agree(&$0, 200, .atLeast)
+    },
+    RuleCase(
+      "fixed beside another", ["error agreements 1 kind: at-most 200 does not go with fixed 100"]
+    ) {
+      agree(&$0, 100)
+      agree(&$0, 200, .atMost)
+    },
+    RuleCase("never beside another", ["error agreements 1 kind: never 0 does not go with fixed 1"])
+    {
+      agree(&$0, 1)
+      agree(&$0, 0, .never)
+    },
     RuleCase("agreed all that is wanted") { agree(&$0, 300, .atLeast) },
     RuleCase("at most more than there is") { agree(&$0, 1_000, .atMost) },
     RuleCase(

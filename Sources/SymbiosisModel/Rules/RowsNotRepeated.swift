@@ -31,7 +31,7 @@ struct RowsNotRepeated: Rule {
         }, .substitutions, "substitution")
       + repeated(
         draft.agreements.map {
-          Row(about: [$0.surplus, $0.need], says: "\($0.quantity) \($0.kind)")
+          Row(about: [$0.surplus, $0.need, $0.kind.rawValue], says: "\($0.quantity)")
         }, .agreements, "agreement")
       + repeated(
         draft.exclusions.map { Row(about: [$0.company, $0.other].sorted(), says: "") },

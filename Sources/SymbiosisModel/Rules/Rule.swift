@@ -9,7 +9,8 @@ public enum Rules {
   /// In the order they are tried: what a cell must be alone, then what names what, then the rest.
   public static let all: [any Rule] = [
     IdentifiersSound(), UniqueIdentifiers(), NumbersInRange(), KnownReferences(),
-    AcceptedResources(), AgreementsFit(), AlternativesKnown(), ChoicesAllowed(),
+    AcceptedResources(), AgreementsTogether(), AgreementsFit(), AlternativesKnown(),
+    ChoicesAllowed(),
     CoordinatesPlausible(), DensitiesAgree(), EmissionsKnown(), EndsDiffer(), GradesInRange(),
     GradeScalesAgree(), ModesComplete(), PeriodsApart(), PermitsSpelled(), QuantitiesInOrder(),
     QuotesUnambiguous(), ResourcesCarried(), RoadLengthsPlausible(), RowsNotRepeated(),
