@@ -26,6 +26,8 @@ public struct MatchOptions: Sendable {
   var columnsListed = StagedSolve.columnsListed
   /// Plain programs with more columns than this start at the optimum of a network simplex.
   var columnsFromBaseline = StagedSolve.columnsFromBaseline
+  /// Networks with fewer arcs than this are solved on one thread: they are not worth another.
+  var arcsWorthThreads = 5_000
   /// Without limits.
   public init() {}
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// Holds the import lines against the table of rooms in the DocC article «Rooms».
 @Suite struct ImportRuleTests {
-  static let everywhere: Set<String> = ["Glibc", "Darwin", "Synchronization"]
+  static let everywhere: Set<String> = ["Glibc", "Darwin", "Dispatch", "Synchronization"]
 
   static let sources = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")

@@ -35,14 +35,43 @@ struct FlowSolver {
         rounds: 1, iterations: 0, unique: true), stopped: false)
     var proof = ProofSum(stages)
     addUntouched(parts, to: &proof)
-    for part in parts {
-      let transport = TransportProgram(network, part)
-      let solution = try staged(transport)
-      let columns = try settled(transport, solution, &proof)
-      store(transport, columns, solution, in: &flows)
+    for (part, result) in zip(parts, try results(parts)) {
+      proof.add(result.proof)
+      store(part, result, in: &flows)
     }
     proof.finish(&flows.certificate)
     return flows
+  }
+
+  /// What is kept of one component's solve.
+  private struct PartResult: Sendable {
+    let columns: [Double]
+    let proof: ProofSum
+    let columnsLoaded: Int
+    let rounds: Int
+    let iterations: Int
+    let isUnique: Bool
+    let isStopped: Bool
+  }
+
+  /// Every component solved, in their order, each on one thread with a solver session of its own.
+  private func results(_ parts: [Component]) throws -> [PartResult] {
+    guard network.arcCount >= options.arcsWorthThreads else { return try parts.map(result) }
+    // The largest first, so that no thread is left with it at the end.
+    let order = parts.indices.sorted { parts[$1].arcs.count < parts[$0].arcs.count }
+    return try inParallel(parts.count, order: order) { try result(parts[$0]) }
+  }
+
+  private func result(_ part: Component) throws -> PartResult {
+    let transport = TransportProgram(network, part)
+    let solution = try staged(transport)
+    var proof = ProofSum(stages)
+    let columns = try settled(transport, solution, &proof)
+    return PartResult(
+      columns: columns, proof: proof,
+      columnsLoaded: solution.columnsLoaded - transport.program.rowCount, rounds: solution.rounds,
+      iterations: solution.iterations, isUnique: solution.unique,
+      isStopped: solution.stoppedAfter != nil)
   }
 
   /// The component's quantities, proved: to twelve digits, or to all where twelve are too few.
@@ -140,25 +169,20 @@ struct FlowSolver {
     }
   }
 
-  private func store(
-    _ transport: TransportProgram, _ columns: [Double], _ solution: StagedSolution,
-    in flows: inout Flows
-  ) {
-    let part = transport.part
-    for (index, node) in part.supplies.enumerated() { flows.supplyLeft[node] = columns[index] }
-    for (index, node) in part.demands.enumerated() {
-      flows.demandLeft[node] = columns[part.supplies.count + index]
+  private func store(_ part: Component, _ result: PartResult, in flows: inout Flows) {
+    var columns = result.columns[...]
+    func take(_ nodes: [Int], into values: inout [Double]) {
+      for (node, value) in zip(nodes, columns) { values[node] = value }
+      columns = columns.dropFirst(nodes.count)
     }
-    for (index, agreement) in part.agreements.enumerated() {
-      flows.agreementRest[agreement] = columns[transport.nodeCount + index]
-    }
-    for (index, arc) in part.arcs.enumerated() {
-      flows.arc[arc] = columns[transport.column(ofArc: index)]
-    }
-    flows.certificate.arcsInProgram += solution.columnsLoaded - transport.program.rowCount
-    flows.certificate.rounds = max(flows.certificate.rounds, solution.rounds)
-    flows.certificate.iterations += solution.iterations
-    flows.certificate.unique = flows.certificate.unique && solution.unique
-    flows.stopped = flows.stopped || solution.stoppedAfter != nil
+    take(part.supplies, into: &flows.supplyLeft)
+    take(part.demands, into: &flows.demandLeft)
+    take(part.agreements, into: &flows.agreementRest)
+    take(part.arcs, into: &flows.arc)
+    flows.certificate.arcsInProgram += result.columnsLoaded
+    flows.certificate.rounds = max(flows.certificate.rounds, result.rounds)
+    flows.certificate.iterations += result.iterations
+    flows.certificate.unique = flows.certificate.unique && result.isUnique
+    flows.stopped = flows.stopped || result.isStopped
   }
 }

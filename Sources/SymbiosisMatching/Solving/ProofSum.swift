@@ -1,7 +1,7 @@
 internal import LinearPrograms
 
 /// Adds up the proofs of the components to the certificate of the whole.
-struct ProofSum {
+struct ProofSum: Sendable {
   private let stages: Stages
   private var primal: [[Double]]
   private var dual: [[Double]]
@@ -42,6 +42,15 @@ struct ProofSum {
       dual[number].append(
         isFinished ? check.dualObjective : lagrangianBound(program, rowDuals: duals))
     }
+  }
+
+  /// Takes in the proofs of others.
+  mutating func add(_ other: ProofSum) {
+    for number in stages.main.indices {
+      primal[number] += other.primal[number]
+      dual[number] += other.dual[number]
+    }
+    largestViolation = max(largestViolation, other.largestViolation)
   }
 
   func finish(_ certificate: inout Certificate) {

@@ -1,0 +1,51 @@
+import GLPKSolver
+import SymbiosisModel
+import TestSupport
+import Testing
+
+@testable import SymbiosisMatching
+
+/// What comes out does not depend on threads.
+@Suite struct InParallelTests {
+  private struct Fault: Error, Equatable {
+    let number: Int
+  }
+
+  @Test func resultsComeInOrder() throws {
+    let squares = try inParallel(1000, order: (0..<1000).reversed()) { $0 * $0 }
+    #expect(squares == (0..<1000).map { $0 * $0 })
+    #expect(try inParallel(0, order: []) { $0 }.isEmpty)
+  }
+
+  @Test func theFirstFaultIsThrown() {
+    #expect(throws: Fault(number: 3)) {
+      try inParallel(100, order: (0..<100).reversed()) { number in
+        if number % 10 == 3 { throw Fault(number: number) }
+      }
+    }
+  }
+
+  /// Twelve markets of their own: one thread and several give one and the same plan.
+  @Test(arguments: Objective.allCases) func plansAreTheSame(objective: Objective) throws {
+    var random = SeededGenerator(seed: 12)
+    var maker = DraftMaker(objective)
+    for market in 0..<12 {
+      for side in 0..<3 {
+        let quantities = (0..<2).map { _ in Double(Int.random(in: 1...9, using: &random)) }
+        maker.surplus("m\(market)s\(side)", quantities[0], cost: 5)
+        maker.need("m\(market)d\(side)", quantities[1], cost: 20)
+      }
+      for pair in 0..<9 {
+        let cost = Double(Int.random(in: 1...9, using: &random))
+        maker.quote("m\(market)s\(pair / 3)", "m\(market)d\(pair % 3)", cost)
+      }
+    }
+    let matcher = try Matcher(Scenario(maker.draft), solver: GLPKSolver())
+    var options = MatchOptions()
+    options.arcsWorthThreads = .max
+    let alone = try matcher.plan(options)
+    options.arcsWorthThreads = 0
+    #expect(try matcher.plan(options) == alone)
+    #expect(alone.certificate.components == 12)
+  }
+}
