@@ -146,7 +146,7 @@ def write(path: Path, heading: str, rows) -> None:
         file.writelines(",".join(map(str, row)) + "\n" for row in rows)
 
 
-def quantities(options: argparse.Namespace, chance: random.Random) -> tuple[list[int], list[int]]:
+def tonnes(options: argparse.Namespace, chance: random.Random) -> tuple[list[int], list[int]]:
     """Whole tonnes offered and wanted."""
     def some(count: int) -> list[int]:
         if options.shape == "equal-lots":
@@ -159,48 +159,54 @@ def quantities(options: argparse.Namespace, chance: random.Random) -> tuple[list
     return offered, wanted
 
 
+def write_declarations(options: argparse.Namespace, chance: random.Random, each: int, reach: list[str] | None) -> None:
+    """Surpluses and needs; so many of each company, the resources in turn."""
+    offered, wanted = tonnes(options, chance)
+    equal = options.shape in ("equal-lots", "equal-costs")
+    disposal = [DISPOSAL_COST if equal else chance.randint(50, 45_000) / 100 for _ in offered]
+    purchase = [PURCHASE_COST if equal else chance.randint(50, 35_000) / 100 for _ in wanted]
+    kinds = options.resources
+    heading, limit = ("", [()] * len(offered)) if reach is None else (",max_km", [(km,) for km in reach])
+    write(options.folder / "surpluses.csv", "id,company,resource,quantity,disposal_cost" + heading,
+          ((f"s{i}", f"a{i // each}", f"r{i % kinds}", q, disposal[i], *limit[i]) for i, q in enumerate(offered)))
+    write(options.folder / "needs.csv", "id,company,resource,quantity,purchase_cost",
+          ((f"d{i}", f"b{i // each}", f"r{i % kinds}", q, purchase[i]) for i, q in enumerate(wanted)))
+
+
+def write_settings(options: argparse.Namespace) -> None:
+    """scenario.yaml, the mode and the resources."""
+    folder, nation = options.folder, options.shape == "nation"
+    cost_per_km = 0 if options.shape == "equal-costs" else 30
+    write(folder / "modes.csv", "id,kind,payload_t,cost_per_km,loading_cost_per_t,kg_co2e_per_km",
+          [("truck", "road", 20, cost_per_km, 10, 1.1)])
+    resources = [(f"r{i}", f"Resource {i}", "t", "truck") for i in range(options.resources)]
+    write(folder / "resources.csv", "id,name,unit,mode", resources)
+    size = f"{options.surpluses} x {options.needs}, {options.resources} resources, seed {options.seed}"
+    factor = NATION_DETOUR_FACTOR if nation else DETOUR_FACTOR
+    lines = ["# Made by scripts/benchmarks/generate.py; quantities and costs are random."]
+    lines += ["# Town positions: data from GeoNames (CC BY 4.0)."] if nation else []
+    lines += ["format: 1", f"name: {options.shape} {size}", "language: en", "objective: least-cost"]
+    lines += [f"distance: {{ without_road: great-circle, detour_factor: {factor} }}", "tables:"]
+    lines += [f"  {table}: {table}.csv" for table in ("places", "modes", "resources", "companies", "surpluses", "needs")]
+    (folder / "scenario.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Writes the folder."""
     options = arguments()
     chance = random.Random(options.seed)
     nation = options.shape == "nation"
-    count = options.surpluses + options.needs
     sites, people = towns() if nation else (scattered(options, chance), None)
     each = DECLARATIONS_OF_A_COMPANY if nation else 1
     sellers, buyers = -(-options.surpluses // each), -(-options.needs // each)
-    if nation:
-        homes = chance.choices(sites, weights=people, k=sellers + buyers)
-    elif options.places:
-        homes = chance.choices(sites, k=count)
-    else:
-        homes = sites
-    offered, wanted = quantities(options, chance)
-    equal = options.shape in ("equal-lots", "equal-costs")
-    disposal = [DISPOSAL_COST if equal else chance.randint(50, 45_000) / 100 for _ in range(options.surpluses)]
-    purchase = [PURCHASE_COST if equal else chance.randint(50, 35_000) / 100 for _ in range(options.needs)]
+    homes = chance.choices(sites, weights=people, k=sellers + buyers) if nation or options.places else sites
     reach = limits(options, homes[:sellers], homes[sellers:]) if options.shape == "nearest" else None
-
-    folder = options.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    write(folder / "places.csv", "id,name,lat,lon", sites)
-    cost_per_km = 0 if options.shape == "equal-costs" else 30
-    write(folder / "modes.csv", "id,kind,payload_t,cost_per_km,loading_cost_per_t,kg_co2e_per_km",
-          [("truck", "road", 20, cost_per_km, 10, 1.1)])
-    write(folder / "resources.csv", "id,name,unit,mode", ((f"r{i}", f"Resource {i}", "t", "truck") for i in range(options.resources)))
+    options.folder.mkdir(parents=True, exist_ok=True)
+    write_settings(options)
+    write(options.folder / "places.csv", "id,name,lat,lon", sites)
     companies = [(f"a{i}", f"Seller {i}") for i in range(sellers)] + [(f"b{i}", f"Buyer {i}") for i in range(buyers)]
-    write(folder / "companies.csv", "id,name,place", ((*c, home[0]) for c, home in zip(companies, homes)))
-    resource = [f"r{i % options.resources}" for i in range(max(options.surpluses, options.needs))]
-    write(folder / "surpluses.csv", "id,company,resource,quantity,disposal_cost" + (",max_km" if reach else ""),
-          ((f"s{i}", f"a{i // each}", resource[i], q, disposal[i], *([reach[i]] if reach else [])) for i, q in enumerate(offered)))
-    write(folder / "needs.csv", "id,company,resource,quantity,purchase_cost",
-          ((f"d{i}", f"b{i // each}", resource[i], q, purchase[i]) for i, q in enumerate(wanted)))
-    tables = ["places", "modes", "resources", "companies", "surpluses", "needs"]
-    factor = NATION_DETOUR_FACTOR if nation else DETOUR_FACTOR
-    lines = ["# Made by scripts/benchmarks/generate.py; quantities and costs are random."]
-    lines += ["# Town positions: data from GeoNames (CC BY 4.0)."] if nation else []
-    lines += ["format: 1", f"name: {options.shape} {options.surpluses} x {options.needs}, {options.resources} resources, seed {options.seed}",
-              "language: en", "objective: least-cost", f"distance: {{ without_road: great-circle, detour_factor: {factor} }}", "tables:"]
-    (folder / "scenario.yaml").write_text("\n".join(lines + [f"  {t}: {t}.csv" for t in tables]) + "\n", encoding="utf-8")
+    write(options.folder / "companies.csv", "id,name,place", ((*c, home[0]) for c, home in zip(companies, homes)))
+    write_declarations(options, chance, each, reach)
 
 
 if __name__ == "__main__":

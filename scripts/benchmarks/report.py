@@ -1,8 +1,10 @@
-"""The results as Markdown."""
+"""The results as Markdown. Times are compared by processor seconds in the tables, since others may use the machine, and by
+the wall clock for the bars."""
 
 from cases import BARS, CEILINGS
 
 FIGURES = {"seconds": "whole process", "solver_seconds": "solver", "megabytes": "memory"}
+UNITS = {"seconds": ", s", "solver_seconds": ", s", "megabytes": ", MB"}
 
 
 def number(value: float | None, digits: int = 3) -> str:
@@ -26,8 +28,9 @@ def case_table(case: dict) -> list[str]:
     tilfang = contestants.get("tilfang", {})
     arcs = tilfang.get("certificate", {}).get("arcs_considered")
     told = f", {arcs:,} admissible arcs" if arcs else ""
+    kinds = "one resource" if case["resources"] == 1 else f"{case['resources']} resources"
     lines = [f"### {case['name']}", "",
-             f"{case['size']:,} surpluses and {case['size']:,} needs of {case['resources']} resources{told}.", "",
+             f"{case['size']:,} surpluses and {case['size']:,} needs of {kinds}{told}.", "",
              "| program | whole s | CPU s | solver s | MB | time / Tilfang's | memory / Tilfang's | value differs by | runs |",
              "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
     for name, c in contestants.items():
@@ -38,7 +41,7 @@ def case_table(case: dict) -> list[str]:
         cells += [number(ratio(c, tilfang, f)) for f in ("cpu_seconds", "megabytes")]
         lines.append(f"| {name} | " + " | ".join([*cells, f"{c['difference']:.0e}", str(c["runs"])]) + " |")
     if phases := tilfang.get("phases"):
-        told = ", ".join(f"{name} {number(seconds)} s" for name, seconds in phases.items())
+        told = ", ".join(f"{name}: {number(seconds)} s" for name, seconds in phases.items())
         lines += ["", f"Tilfang by its own clock: {told}."]
     return lines + [""]
 
@@ -51,14 +54,16 @@ def verdicts(results: dict) -> list[str]:
         tilfang, peer = (cases.get(bar.case, {}).get(name, {}) for name in (bar.tilfang, bar.peer))
         if found := ratio(peer, tilfang, bar.figure):
             met = "met" if found >= bar.least else "not met"
-            rows.append(f"| {bar.case} | {bar.peer}'s {FIGURES[bar.figure]} / {bar.tilfang}'s | at least {bar.least:g} | {number(found)} | {met} |")
+            figure = f"{bar.peer}'s {FIGURES[bar.figure]} / {bar.tilfang}'s"
+            rows.append(f"| {bar.case} | {figure} | at least {bar.least:g} | {number(found)} | {met} |")
     for ceiling in CEILINGS:
         tilfang = cases.get(ceiling.case, {}).get(ceiling.tilfang, {})
         other = cases.get(ceiling.of_case, {}).get(ceiling.tilfang, {}) if ceiling.of_case else {ceiling.figure: 1}
         if found := ratio(tilfang, other, ceiling.figure):
-            of = f" / that of {ceiling.of_case}" if ceiling.of_case else {"megabytes": ", MB", "seconds": ", s"}.get(ceiling.figure, "")
+            of = f" / that of {ceiling.of_case}" if ceiling.of_case else UNITS[ceiling.figure]
             met = "met" if found <= ceiling.most else "not met"
-            rows.append(f"| {ceiling.case} | {ceiling.tilfang}'s {FIGURES[ceiling.figure]}{of} | at most {ceiling.most:g} | {number(found)} | {met} |")
+            figure = f"{ceiling.tilfang}'s {FIGURES[ceiling.figure]}{of}"
+            rows.append(f"| {ceiling.case} | {figure} | at most {ceiling.most:g} | {number(found)} | {met} |")
     heading = ["### Bars", "", "| case | figure | bar | found | |", "| --- | --- | --- | ---: | --- |"]
     return [*heading, *rows, ""] if rows else []
 
@@ -74,5 +79,5 @@ def markdown(results: dict) -> str:
         lines += case_table(case)
     lines += verdicts(results)
     if results["disagreements"]:
-        lines += ["Values that do not agree: " + "; ".join(results["disagreements"]) + ".", ""]
+        lines += ["What does not agree: " + "; ".join(results["disagreements"]) + ".", ""]
     return "\n".join(lines)

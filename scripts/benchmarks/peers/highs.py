@@ -7,7 +7,8 @@ import numpy
 from instance import Clock, flat, refuse, report
 
 clock = Clock()
-cost, matrix, right = flat(sys.argv[1]).standard_form()
+data = flat(sys.argv[1])
+cost, matrix, right = data.standard_form()
 clock.lap("read")
 program = highspy.HighsLp()
 program.num_row_, program.num_col_ = matrix.shape
@@ -25,4 +26,4 @@ solver.run()
 clock.lap("solve")
 if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
     refuse(f"ended with {solver.getModelStatus()}")
-report(solver.getInfo().objective_function_value, clock)
+report(solver.getInfo().objective_function_value, clock, arcs=len(data.cost_of_arc))

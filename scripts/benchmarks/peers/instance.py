@@ -6,9 +6,10 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, NoReturn
+from typing import NoReturn
 
 import numpy
 import yaml
@@ -188,7 +189,7 @@ class Clock:
         """Ends a phase; phases of one name add up."""
         now = self.now()
         before = self.phases.get(phase, [0.0, 0.0])
-        self.phases[phase] = [b + n - l for b, n, l in zip(before, now, self.last)]
+        self.phases[phase] = [sum_before + end - start for sum_before, end, start in zip(before, now, self.last)]
         self.last = now
 
 

@@ -35,4 +35,5 @@ if status != solver.OPTIMAL:
 flows = solver.flows(arcs)
 value = float(flows @ cost)
 # Rounding moves the value of any plan by at most half a unit of the scale for each tonne that has a cost.
-report(value, clock, tolerance=float(supply.sum() + need.sum()) / SCALE / value)
+tolerance = float(supply.sum() + need.sum()) / SCALE / value
+report(value, clock, tolerance=tolerance, arcs=len(data.cost_of_arc))

@@ -23,4 +23,4 @@ for market in all_markets:
     if log["warning"]:
         raise RuntimeError(log["warning"])
     value += float((plan * cost).sum())
-report(value, clock)
+report(value, clock, arcs=sum(len(market.supply) * len(market.need) for market in all_markets))
