@@ -21,6 +21,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--contestants", help="separated by commas: " + ", ".join(CONTESTANTS))
     parser.add_argument("--runs", type=int, help="default 5; with --quick 1")
     parser.add_argument("--time-limit", type=float, help="seconds for one run; default 900, with --quick 60")
+    parser.add_argument("--memory-limit", type=float, default=16, help="GiB of address space for one run; default 16")
     parser.add_argument("--pin", default=str(max(os.sched_getaffinity(0))), help="the one core to use, or all; default the last")
     parser.add_argument("--program", type=Path, help="a ready tilfang; default: the release build")
     parser.add_argument("--output", type=Path, default=WORK / "results", help="folder for benchmark.md and benchmark.json")
@@ -30,8 +31,8 @@ def arguments() -> argparse.Namespace:
     chosen, others = (QUICK, FULL) if options.quick else (FULL, QUICK)
     known = {case.name: case for case in others + chosen}
     names = options.only.split(",") if options.only else [case.name for case in chosen]
-    if options.runs < 1 or options.time_limit <= 0:
-        parser.error("--runs is at least 1, --time-limit above 0")
+    if options.runs < 1 or options.time_limit <= 0 or options.memory_limit <= 0:
+        parser.error("--runs is at least 1, the limits above 0")
     if unknown := [name for name in names if name not in known]:
         parser.error(f"no such case: {', '.join(unknown)}")
     options.cases = [known[name] for name in names]

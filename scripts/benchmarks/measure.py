@@ -1,14 +1,16 @@
 """Runs one program and tells what it took, as JSON on the last line of standard output.
 
-    python3 -I -S measure.py SECONDS CPU OUTPUT COMMAND...
+    python3 -I -S measure.py SECONDS GIGABYTES CPU OUTPUT COMMAND...
 
 A process of its own, since the kernel counts the memory that a child shares with its parent before it becomes the
-program as the child's: this one takes some 9 MB, and nothing measured can look smaller than that. SECONDS: time
-limit; CPU: the one core it may use, or - for all; OUTPUT: its standard output and error go to OUTPUT.out and .err.
+program as the child's: this one takes some 8 MB, and nothing measured can look smaller than that. SECONDS: time
+limit; GIGABYTES: limit of its address space; CPU: the one core it may use, or - for all; OUTPUT: its standard output
+and error go to OUTPUT.out and .err.
 """
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -16,11 +18,13 @@ import time
 
 def main() -> None:
     """Starts, waits, tells."""
-    limit, cpu, output, *command = sys.argv[1:]
+    limit, gigabytes, cpu, output, *command = sys.argv[1:]
     start = time.monotonic()
     child = os.fork()
     if child == 0:
         os.setpgid(0, 0)
+        most = int(float(gigabytes) * 2**30)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         if cpu != "-":
             os.sched_setaffinity(0, {int(cpu)})
         for number, end in ((1, "out"), (2, "err")):

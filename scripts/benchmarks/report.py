@@ -1,7 +1,7 @@
 """The results as Markdown. Times are compared by processor seconds in the tables, since others may use the machine, and by
 the wall clock for the bars."""
 
-from cases import BARS, CEILINGS
+from cases import BARS, CEILINGS, CONTESTANTS
 
 FIGURES = {"seconds": "whole process", "solver_seconds": "solver", "megabytes": "memory"}
 UNITS = {"seconds": ", s", "solver_seconds": ", s", "megabytes": ", MB"}
@@ -24,7 +24,7 @@ def ratio(one: dict, other: dict, figure: str) -> float | None:
 
 def case_table(case: dict) -> list[str]:
     """One case: a row a contestant."""
-    contestants = case["contestants"]
+    contestants = {name: case["contestants"][name] for name in CONTESTANTS if name in case["contestants"]}
     tilfang = contestants.get("tilfang", {})
     arcs = tilfang.get("certificate", {}).get("arcs_considered")
     told = f", {arcs:,} admissible arcs" if arcs else ""

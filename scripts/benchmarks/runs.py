@@ -37,7 +37,8 @@ class Bench:
     def measure(self, name: str, command: list) -> dict:
         """One run of one program."""
         core = "-" if name == "tilfang_all_cores" else self.core
-        launcher = [sys.executable, "-I", "-S", HERE / "measure.py", self.options.time_limit, core, self.log / name]
+        limits = [self.options.time_limit, self.options.memory_limit, core]
+        launcher = [sys.executable, "-I", "-S", HERE / "measure.py", *limits, self.log / name]
         line = [str(part) for part in (*launcher, *command)]
         answer = subprocess.run(line, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD)
         return json.loads(answer.stdout)
