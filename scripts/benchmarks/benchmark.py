@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import fcntl
 import json
 import os
 import sys
@@ -48,6 +49,11 @@ def main() -> None:
     """All cases; the report after each, so that a stopped benchmark leaves what it has."""
     options = arguments()
     WORK.mkdir(exist_ok=True)
+    lock = open(WORK / "lock", "w", encoding="utf-8")  # until the process ends: runs share their logs and instances
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit("benchmark: another one runs in this folder; wait for it to end")
     options.output.mkdir(parents=True, exist_ok=True)
     bench = Bench(options)
     told = machine(bench.python, bench.program, bench.core != "-")
