@@ -49,6 +49,8 @@ def arguments() -> argparse.Namespace:
     options = parser.parse_args()
     if min(options.surpluses, options.needs, options.resources, options.nearest) < 1 or options.places < 0:
         parser.error("--surpluses, --needs, --resources and --nearest are at least 1, --places at least 0")
+    if options.shape == "nearest" and min(options.surpluses, options.needs) < options.resources:
+        parser.error("nearest: every resource is both offered and wanted, so there are no more than surpluses or needs")
     if not 0 < options.spread <= 1:
         parser.error("--spread is above 0 and at most 1")
     return options
@@ -88,42 +90,44 @@ def kilometres(one: tuple, other: tuple) -> float:
 class Grid:
     """Sites in square cells, to find the nearest ones without looking at all of them."""
 
-    def __init__(self, sites: list[tuple], each: int):
+    def __init__(self, sites: list[tuple], seekers: list[tuple], each: int):
+        everyone = sites + seekers
         degree = EARTH_RADIUS_KM * math.pi / 180
         # The northernmost parallel: distances in the plane are then at most those on the sphere.
-        self.kilometres_of_degree = degree, degree * math.cos(math.radians(max(s[2] for s in sites)))
-        points = [self.point(site) for site in sites]
-        width = max(p[0] for p in points) - min(p[0] for p in points)
-        height = max(p[1] for p in points) - min(p[1] for p in points)
-        self.side = max(math.sqrt(width * height * each / len(sites)), 1e-6)
-        self.reach = int(max(width, height) / self.side) + 2
+        self.kilometres_of_degree = degree, degree * math.cos(math.radians(max(s[2] for s in everyone)))
+        points = [self.point(site) for site in everyone]
+        extent = max(max(p[axis] for p in points) - min(p[axis] for p in points) for axis in (0, 1))
+        # About so many sites in a cell, were they even; and from any cell all others are within `rings`.
+        across = max(int(math.sqrt(len(sites) / each)), 1)
+        self.side = max(extent / across, 1e-6)
+        self.rings = across + 2
         self.cells: dict[tuple[int, int], list[tuple]] = {}
-        for site, point in zip(sites, points):
-            self.cells.setdefault(self.cell(point), []).append(site)
+        for site in sites:
+            self.cells.setdefault(self.cell(site), []).append(site)
 
     def point(self, site: tuple) -> tuple[float, float]:
         """The site in a plane, in kilometres."""
         return site[2] * self.kilometres_of_degree[0], site[3] * self.kilometres_of_degree[1]
 
-    def cell(self, point: tuple[float, float]) -> tuple[int, int]:
-        """The cell of a point."""
-        return math.floor(point[0] / self.side), math.floor(point[1] / self.side)
+    def cell(self, site: tuple) -> tuple[int, int]:
+        """The cell of a site."""
+        north, east = self.point(site)
+        return math.floor(north / self.side), math.floor(east / self.side)
 
     def distance_of(self, rank: int, site: tuple) -> float:
         """How far the site's rank-nearest neighbour is, in kilometres along the great circle."""
-        row, column = self.cell(self.point(site))
+        row, column = self.cell(site)
         found: list[float] = []
-        for ring in range(self.reach + abs(row) + abs(column)):
+        for ring in range(self.rings):
             for r in range(row - ring, row + ring + 1):
-                edge = abs(r - row) == ring
-                for c in range(column - ring, column + ring + 1) if edge else {column - ring, column + ring}:
+                inner = abs(r - row) != ring
+                for c in (column - ring, column + ring) if inner else range(column - ring, column + ring + 1):
                     found += [kilometres(site, other) for other in self.cells.get((r, c), ())]
             found.sort()
+            # What lies in the rings to come is farther than this ring is wide.
             if len(found) >= rank and found[rank - 1] <= ring * self.side:
-                return found[rank - 1]
-            if ring > self.reach and len(found) >= rank:
-                return found[rank - 1]
-        return found[-1]
+                break
+        return found[rank - 1]
 
 
 def limits(options: argparse.Namespace, givers: list[tuple], takers: list[tuple]) -> list[str]:
@@ -132,7 +136,7 @@ def limits(options: argparse.Namespace, givers: list[tuple], takers: list[tuple]
     for resource in range(options.resources):
         near = takers[resource :: options.resources]
         rank = min(options.nearest, len(near))
-        grid = Grid(near, options.nearest)
+        grid = Grid(near, givers[resource :: options.resources], options.nearest)
         for i in range(resource, len(givers), options.resources):
             road = grid.distance_of(rank, givers[i]) * DETOUR_FACTOR
             found[i] = f"{math.ceil(road * 1e6) / 1e6:.6f}"
