@@ -13,6 +13,18 @@ public enum MatchingError: Error, Sendable {
   case audit([String])
 }
 
+/// What a matching has come through, in this order.
+public enum MatchingPhase: String, Sendable {
+  /// Nodes and arcs have been built.
+  case network
+  /// Every component has been solved.
+  case solve
+  /// The plan has been read from the flows, with reasons and indicators.
+  case plan
+  /// The plan has been held against the scenario.
+  case audit
+}
+
 /// How a matching is to be made.
 public struct MatchOptions: Sendable {
   /// Seconds that are left; nil for no limit.
@@ -22,6 +34,8 @@ public struct MatchOptions: Sendable {
   public var timeLeft: @Sendable () -> Double? = { nil }
   /// Looked at while the network is built and while the solver works.
   public var interruption: Interruption?
+  /// Told when a phase is over, for whoever measures where the time goes.
+  public var phaseEnded: @Sendable (MatchingPhase) -> Void = { _ in }
   /// Programs with more columns than this are priced instead of listed.
   var columnsListed = StagedSolve.columnsListed
   /// Plain programs with more columns than this start at the optimum of a network simplex.
@@ -62,16 +76,20 @@ public struct Matcher: Sendable {
   func solution(_ options: MatchOptions) throws -> Matching {
     let rules = ArcRules(scenario)
     let network = try NetworkBuilder(rules).build(interruption: options.interruption)
+    options.phaseEnded(.network)
     let objective = scenario.settings.objective
     let stages = Stages(network, scenario, objective: objective)
     let flows = try FlowSolver(
       network: network, scenario: scenario, stages: stages, solver: solver, options: options
     ).solve()
+    options.phaseEnded(.solve)
     let reader = PlanReader(
       rules: rules, network: network, stages: stages, flows: flows, objective: objective)
     let matching = Matching(
       rules: rules, network: network, stages: stages, flows: flows, plan: reader.plan())
+    options.phaseEnded(.plan)
     let faults = PlanAudit(scenario, objective: objective).faults(in: matching.plan)
+    options.phaseEnded(.audit)
     guard faults.isEmpty else { throw MatchingError.audit(faults) }
     return matching
   }

@@ -35,16 +35,15 @@ struct Match: ParsableCommand {
       let clock = Stopwatch(limit: timeLimit)
       let narrator = Narrator(common)
       let loaded = try LoadedScenario(common, objective: solving.objective, narrator: narrator)
+      clock.lap("read")
       let solver = GLPKSolver()
       var options = MatchOptions()
       options.interruption = interruption
       options.timeLeft = { clock.left }
+      options.phaseEnded = { clock.lap($0.rawValue) }
       let plan = try loaded.keepingAgreements {
         try Matcher(loaded.scenario, solver: solver).plan(options)
       }
-      narrator.tell(
-        "solved \(plan.certificate.components) components with \(plan.certificate.arcsInProgram) "
-          + "arcs in \(plan.certificate.iterations) iterations, \(clock.seconds) s in all")
       let report = PlanReport(
         plan: plan, scenario: loaded.scenario,
         provenance: loaded.provenance(
@@ -54,6 +53,12 @@ struct Match: ParsableCommand {
         language: loaded.language)
       try judgeNames(plan)
       try Console.deliver(try form.render(report, to: common.output), to: common.output)
+      clock.lap("write")
+      narrator.tell(
+        "solved \(plan.certificate.components) components with \(plan.certificate.arcsInProgram) "
+          + "of \(plan.certificate.arcsConsidered) arcs in \(plan.certificate.iterations) iterations"
+      )
+      narrator.tell(clock.lapText)
       try judge(plan)
     }
   }
