@@ -56,7 +56,9 @@ let package = Package(
     .target(
       name: "LinearProgramCases", dependencies: ["LinearPrograms"],
       path: "Tests/LinearProgramCases", swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["SymbiosisModel"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "LinearProgramsTests", dependencies: ["LinearPrograms", "LinearProgramCases"],
       swiftSettings: strict),

@@ -50,7 +50,7 @@ public struct Route: Hashable, Sendable {
 }
 
 /// The road graph over the scenario's places, ready for shortest paths (model.md 1).
-public struct RoadNetwork: Sendable {
+struct RoadNetwork: Sendable {
   struct Stretch: Sendable {
     let target: Int
     let length: Double
@@ -65,7 +65,7 @@ public struct RoadNetwork: Sendable {
   let stretches: [Stretch]
 
   /// Builds the graph; both directions of a road where it may be driven both ways.
-  public init(_ scenario: Scenario) {
+  init(_ scenario: Scenario) {
     var outgoing: [[Stretch]] = Array(repeating: [], count: scenario.places.count)
     for road in scenario.roads {
       guard let from = scenario.placeIndex[road.from], let to = scenario.placeIndex[road.to]

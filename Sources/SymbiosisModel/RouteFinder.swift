@@ -24,7 +24,7 @@ public final class RouteFinder {
   }
 
   /// Mean radius of the Earth, km: 6371.0088 (Moritz, «Geodetic Reference System 1980»).
-  public static let earthRadius = 6371.0088
+  static let earthRadius = 6371.0088
 
   /// The ways for one use of the roads, shared by all who ask for that use.
   public func table(for use: RoadUse) -> RouteTable {
@@ -32,14 +32,6 @@ public final class RouteFinder {
     let ways = RouteTable(scenario, network, table, positions, use: use)
     known[use] = ways
     return ways
-  }
-
-  /// The way from one place to another, nil where none is known.
-  public func route(from: String, to: String, use: RoadUse) -> Route? {
-    guard let start = scenario.placeIndex[from], let end = scenario.placeIndex[to] else {
-      return nil
-    }
-    return table(for: use).route(from: start, to: end)
   }
 
   /// The great circle between two places.

@@ -1,5 +1,6 @@
 import Foundation
 import SymbiosisModel
+import TestSupport
 import Testing
 
 @testable import ScenarioFiles
@@ -13,7 +14,7 @@ import Testing
 
   @Test func routesAreThoseOfTheTable() throws {
     let scenario = try Scenario(FolderReading(Self.folder.path).draft)
-    let finder = RouteFinder(scenario)
+    let finder = NamedRoutes(scenario)
     var reader = CSVReader(file: "distance-checks.csv")
     let bytes = try Data(contentsOf: Self.folder.appending(path: "distance-checks.csv"))
     let table = reader.read(Array(bytes))

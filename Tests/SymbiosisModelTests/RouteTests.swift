@@ -1,4 +1,5 @@
 import SymbiosisModel
+import TestSupport
 import Testing
 
 /// Roads, distances and the great circle.
@@ -29,10 +30,10 @@ import Testing
     #expect(abs(length.value - kilometres) < 1e-3)
   }
 
-  private func finder(_ change: (inout ScenarioDraft) -> Void) throws -> RouteFinder {
+  private func finder(_ change: (inout ScenarioDraft) -> Void) throws -> NamedRoutes {
     var draft = SampleDraft.sound()
     change(&draft)
-    return RouteFinder(try Scenario(draft))
+    return NamedRoutes(try Scenario(draft))
   }
 
   @Test func tableReplacesRoadsInBothDirections() throws {

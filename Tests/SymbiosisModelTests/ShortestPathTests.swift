@@ -80,7 +80,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let network = try network(&random)
     let scenario = try Scenario(network.draft)
-    let finder = RouteFinder(scenario)
+    let finder = NamedRoutes(scenario)
     for period in network.periods {
       for isHeavy in [true, false] {
         let use = RoadUse(
