@@ -65,19 +65,21 @@ extension Words {
     let first = perUnit(whole.value, pair.objectiveUnit, pair.unit)
     let last = perUnit(out.value, pair.objectiveUnit, pair.unit)
     let isMoney = pair.objectiveUnit == "NOK"
-    let worse = pick(
-      isMoney ? "dyrere" : "mer utslipp", isMoney ? "dyrare" : "meir utslepp",
-      isMoney ? "dearer" : "more emissions")
+    let worse =
+      isMoney
+      ? pick("blir \(first) dyrere", "blir \(first) dyrare", "gets \(first) dearer")
+      : pick(
+        "gir \(first) mer utslipp", "gir \(first) meir utslepp", "emits \(first) more")
     if first == last {
       return pick(
-        "Hele mengden står til paret får \(first) \(worse); da faller det bort.",
-        "Heile mengda står til paret får \(first) \(worse); då fell det bort.",
-        "The whole quantity stands until the pair gets \(first) \(worse); then it is gone.")
+        "Hele mengden står til paret \(worse); da faller det bort.",
+        "Heile mengda står til paret \(worse); då fell det bort.",
+        "The whole quantity stands until the pair \(worse); then it is gone.")
     }
     return pick(
-      "Hele mengden står til paret får \(first) \(worse); ved \(last) er det borte.",
-      "Heile mengda står til paret får \(first) \(worse); ved \(last) er det borte.",
-      "The whole quantity stands until the pair gets \(first) \(worse); at \(last) it is gone.")
+      "Hele mengden står til paret \(worse); ved \(last) er det borte.",
+      "Heile mengda står til paret \(worse); ved \(last) er det borte.",
+      "The whole quantity stands until the pair \(worse); at \(last) it is gone.")
   }
 
   private func recommendation(
