@@ -107,10 +107,10 @@ extension Words {
   private func notWorthIt(
     _ finding: PairExplanation.Shortfall, _ pair: PairExplanation, _ names: Names
   ) -> [String] {
-    let more = worth(finding.perUnit, pair.objectiveUnit)
+    let more = worth(finding.perUnit.value, pair.objectiveUnit)
     let each = unit(pair.unit)
     var lines = [
-      finding.perUnit <= 0 && finding.needLost <= 0
+      finding.perUnit.value <= 0 && finding.needLost <= 0
         ? pick(
           "Mulig, og like godt som det planen gjør.", "Mogleg, og like godt som det planen gjer.",
           "Possible, and as good as what the plan does.")

@@ -62,7 +62,7 @@ extension ExplanationReport {
     let total = words.amount(answer.quantity, answer.unit)
     let left = words.amount(answer.left, answer.unit)
     let one = words.unit(answer.unit)
-    let price = words.perUnit(answer.shadowPrice, objectiveUnit, answer.unit)
+    let price = words.perUnit(answer.shadowPrice.value, objectiveUnit, answer.unit)
     let sentence =
       answer.isSurplus
       ? words.pick(
@@ -100,7 +100,7 @@ extension ExplanationReport {
       values["declaration"] = .object([
         "id": .text(answer.id), "kind": .text(answer.isSurplus ? "surplus" : "need"),
         "quantity": .number(answer.quantity.value), "left": .number(answer.left.value),
-        "unit": .text(answer.unit.rawValue), "shadow_price": .number(answer.shadowPrice),
+        "unit": .text(answer.unit.rawValue), "shadow_price": .number(answer.shadowPrice.value),
         "unmet_per_unit": .number(answer.unmetPerUnit),
       ])
     }
@@ -123,7 +123,7 @@ extension ExplanationReport {
       values["leaves_at"] = JSONValue(finding.leavesAt?.value)
     case .notWorthIt(let finding):
       values["finding"] = .text("not-worth-it")
-      values["lacking"] = .number(finding.perUnit)
+      values["lacking"] = .number(finding.perUnit.value)
       values["need_lost"] = .number(finding.needLost)
       values["holds_up_to"] = JSONValue(finding.holdsUpTo.value)
       values["cost"] = .number(finding.cost.value)
@@ -171,7 +171,7 @@ extension ExplanationReport {
         cells["leaves_at"] = CSVText.number(finding.leavesAt?.value)
       case .notWorthIt(let finding):
         cells["finding"] = "not-worth-it"
-        cells["lacking"] = CSVText.number(finding.perUnit)
+        cells["lacking"] = CSVText.number(finding.perUnit.value)
         cells["need_lost"] = CSVText.number(finding.needLost)
         cells["gives_way"] = CSVText.label(
           finding.givesWay.map { "\($0.surplus)>\($0.need) \($0.perUnit)" }.joined(separator: "|"))

@@ -106,7 +106,7 @@ import Testing
       $0.unplaced[$0.unplaced.count - 1].reason = .partnersFull(partner: "d0")
     },
     Tampering("unplaced not worth it") {
-      $0.unplaced[0].reason = .notWorthIt(partner: "d0", lacking: KronerPerUnit(1))
+      $0.unplaced[0].reason = .notWorthIt(partner: "d0", lacking: WorthPerUnit(1))
     },
     Tampering("unplaced search stopped") {
       $0.unplaced[0].reason = .searchStopped(partner: "d0")

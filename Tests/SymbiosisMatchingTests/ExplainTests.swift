@@ -155,7 +155,7 @@ import Testing
     func isAsSaid(_ plan: Plan, _ quantity: Double) -> Bool {
       let worse = solved.worse(plan)
       let needLost = solved.trial.objective == .mostExchange ? worse[0] : 0
-      return abs(worse[solved.reported] - finding.perUnit * quantity) < 1e-7
+      return abs(worse[solved.reported] - finding.perUnit.value * quantity) < 1e-7
         && abs(needLost - finding.needLost * quantity) < 1e-7
     }
     for quantity in [reach * 0.5, reach - 1e-4] {
@@ -233,7 +233,7 @@ import Testing
     func check(_ answer: DeclarationExplanation, _ plan: Plan?) throws {
       let label: Comment = "\(trial.testDescription): \(answer.id)"
       let worse = solved.worse(try #require(plan, label))
-      #expect(abs(worse[solved.reported] - answer.shadowPrice * more) < 1e-8, label)
+      #expect(abs(worse[solved.reported] - answer.shadowPrice.value * more) < 1e-8, label)
       let unmet = trial.objective == .mostExchange ? worse[0] : 0
       #expect(abs(unmet - answer.unmetPerUnit * more) < 1e-8, label)
     }

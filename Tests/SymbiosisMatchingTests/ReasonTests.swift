@@ -85,12 +85,12 @@ import Testing
     // A longer way, so that of two equally good plans the one without the exchange is taken.
     maker.draft.distances = [Distance(from: "s", to: "d", length: Kilometres(5))]
     let plan = try maker.plan()
-    let reason = Reason.notWorthIt(partner: "d", lacking: KronerPerUnit(lacking))
+    let reason = Reason.notWorthIt(partner: "d", lacking: WorthPerUnit(lacking))
     #expect(plan.exchanges.isEmpty)
     #expect(plan.unplaced.map(\.reason) == [reason])
     #expect(
       plan.unmet.map(\.reason)
-        == [.notWorthIt(partner: "s", lacking: KronerPerUnit(lacking))])
+        == [.notWorthIt(partner: "s", lacking: WorthPerUnit(lacking))])
   }
 
   /// The partner has room, but the quote carries no more.

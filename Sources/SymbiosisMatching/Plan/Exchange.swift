@@ -127,5 +127,5 @@ public enum Reason: Hashable, Sendable {
   ///
   /// It is what the pair must get cheaper by to be worth anything. Forced into the plan, a unit
   /// costs just this where the partner has room, and more where another exchange must give way.
-  case notWorthIt(partner: String, lacking: KronerPerUnit)
+  case notWorthIt(partner: String, lacking: WorthPerUnit)
 }

@@ -87,7 +87,7 @@ struct LeftoverReasons {
     return first.map {
       .notWorthIt(
         partner: partner($0.arc).name,
-        lacking: KronerPerUnit(max(0, $0.worth.lacking[stages.reported])))
+        lacking: WorthPerUnit(max(0, $0.worth.lacking[stages.reported])))
     }
   }
 

@@ -39,7 +39,7 @@ extension Explainer {
       lossIfForbidden: nil, needLostIfForbidden: nil, staysWholeUntil: nil, leavesAt: nil)
     let less = try direction(arcs, in: part, at: point(in: part), by: -1)
     if let less, !less.movesEarlierStage(than: reported) {
-      finding.staysWholeUntil = KronerPerUnit(max(0, less.change[reported]))
+      finding.staysWholeUntil = WorthPerUnit(max(0, less.change[reported]))
     }
     guard (matching.rules.agreements[pair]?.least ?? 0) <= 0 else { return .recommended(finding) }
     guard let without = try forbidding(arcs, in: part) else { return .recommended(finding) }
@@ -52,7 +52,7 @@ extension Explainer {
     finding.needLostIfForbidden = objective == .mostExchange ? losses[0] : 0
     let more = try direction(arcs, in: part, at: without, by: 1)
     if let more, !more.movesEarlierStage(than: reported) {
-      finding.leavesAt = KronerPerUnit(max(0, -more.change[reported]))
+      finding.leavesAt = WorthPerUnit(max(0, -more.change[reported]))
     }
     return .recommended(finding)
   }
@@ -87,7 +87,7 @@ extension Explainer {
     let closerBy = rate.map { perUnit / $0 }
     return .notWorthIt(
       PairExplanation.Shortfall(
-        perUnit: perUnit, needLost: needLost, holdsUpTo: Amount(try more.reach()),
+        perUnit: WorthPerUnit(perUnit), needLost: needLost, holdsUpTo: Amount(try more.reach()),
         cost: KronerPerUnit(network.cost[arc]), length: length(of: arc),
         closerBy: closerBy.flatMap {
           needLost <= 1e-9 && $0 <= shortest ? Kilometres(max(0, $0)) : nil

@@ -93,7 +93,7 @@ public struct Explainer {
     let price = try shadowPrice(supplies: nodes)
     return DeclarationExplanation(
       id: declaration.id, isSurplus: true, quantity: scenario.amount(of: declaration),
-      unit: scenario.resource(ofSurplus: row).unit, shadowPrice: price.value,
+      unit: scenario.resource(ofSurplus: row).unit, shadowPrice: WorthPerUnit(price.value),
       unmetPerUnit: price.unmet,
       left: Amount(compensatedSum(nodes.map { matching.flows.supplyLeft[$0] })),
       pairs: try sorted(
@@ -114,7 +114,7 @@ public struct Explainer {
     let price = try shadowPrice(demands: nodes)
     return DeclarationExplanation(
       id: declaration.id, isSurplus: false, quantity: scenario.amount(of: declaration),
-      unit: scenario.resource(ofNeed: row).unit, shadowPrice: price.value,
+      unit: scenario.resource(ofNeed: row).unit, shadowPrice: WorthPerUnit(price.value),
       unmetPerUnit: price.unmet,
       left: Amount(compensatedSum(nodes.map { matching.flows.demandLeft[$0] })),
       pairs: try sorted(
@@ -128,7 +128,7 @@ public struct Explainer {
       let name = "\(pair.surplus)>\(pair.need)"
       switch pair.finding {
       case .recommended(let finding): return (0, -finding.quantity.value, 0, name)
-      case .notWorthIt(let finding): return (1, finding.needLost, finding.perUnit, name)
+      case .notWorthIt(let finding): return (1, finding.needLost, finding.perUnit.value, name)
       case .forbidden: return (2, 0, 0, name)
       }
     }

@@ -30,10 +30,10 @@ public struct PairExplanation: Sendable {
     public var needLostIfForbidden: Double?
     /// The pair stays whole while its cost per unit (under `least-emissions`: kg CO2e per unit)
     /// rises by less than this; nil for any rise.
-    public var staysWholeUntil: KronerPerUnit?
+    public var staysWholeUntil: WorthPerUnit?
     /// The pair leaves the plan when its cost per unit (under `least-emissions`: kg CO2e per unit)
     /// rises by more than this; nil for no rise.
-    public var leavesAt: KronerPerUnit?
+    public var leavesAt: WorthPerUnit?
 
     /// All that the pair exchanges, in the unit of the surplus's resource.
     public var quantity: Amount { Amount(compensatedSum(exchanges.map(\.quantity.value))) }
@@ -55,7 +55,7 @@ public struct PairExplanation: Sendable {
     /// where another plan as good has the pair.
     ///
     /// Under `most-exchange` it may be negative, where less need is met: `needLost`.
-    public var perUnit: Double
+    public var perUnit: WorthPerUnit
     /// Under `most-exchange`: units of need that would go unmet per unit forced; else 0.
     public var needLost: Double
     /// Up to this quantity the figures hold, and no further; infinite where nothing ends them.
@@ -107,7 +107,7 @@ public struct DeclarationExplanation: Sendable {
   ///
   /// One unit in each period, where it is per period. The right-hand derivative, also where the plan
   /// is degenerate.
-  public var shadowPrice: Double
+  public var shadowPrice: WorthPerUnit
   /// Under `most-exchange`: by how much one unit more of it changes the unmet need; else 0.
   public var unmetPerUnit: Double
   /// What is left to the alternative, over all periods.
