@@ -28,6 +28,7 @@ struct DocumentLoader {
     let name = document.mainFile
     let bytes = try FileAccess.bytes(mainPath, neededBy: "the scenario")
     let yaml = YAMLDocument(file: name, bytes: bytes)
+    document.paths.append(mainPath)
     document.fingerprints[name] =
       yaml.root.map(fingerprint(ofScenario:)) ?? fingerprint(bytes)
     document.complaints += yaml.complaints
@@ -153,6 +154,7 @@ struct DocumentLoader {
       failures.append(error)
       return nil
     }
+    document.paths.append(folder + path)
     document.fingerprints[path] = fingerprint(ofTable: bytes)
     var reader = CSVReader(file: path)
     let table = reader.read(bytes)

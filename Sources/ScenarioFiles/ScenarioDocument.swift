@@ -15,6 +15,8 @@ public struct ScenarioDocument: Sendable {
   var complaints: [Complaint] = []
   /// Tables that stand under a name that is nearly theirs.
   var misnamed: Set<Table> = []
+  /// The path of each file that was read, as it was opened.
+  public internal(set) var paths: [String] = []
   /// Digest of each file that was read, by its name (see `fingerprint`).
   public internal(set) var fingerprints: [String: String] = [:]
   /// The overrides applied, in the order given.

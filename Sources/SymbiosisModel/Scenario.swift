@@ -56,8 +56,28 @@ public struct Scenario: Sendable {
   /// - Throws: `InvalidScenario` with every error at once, and with what could not be read of the
   ///   draft (`ScenarioDraft.unread`); warnings do not stop it.
   public init(_ draft: ScenarioDraft) throws(InvalidScenario) {
-    let errors = draft.unread.violations + Rules.check(draft).filter { $0.severity == .error }
-    guard errors.isEmpty else { throw InvalidScenario(violations: errors) }
+    let (scenario, violations) = Scenario.checked(draft)
+    guard let scenario else {
+      throw InvalidScenario(
+        violations: draft.unread.violations + violations.filter { $0.severity == .error })
+    }
+    self = scenario
+  }
+
+  /// Holds the draft against every rule, once.
+  ///
+  /// - Returns: what the rules found, warnings too, in the order of tables, rows and columns; and the
+  ///   scenario, nil where there is an error or something could not be read of the draft.
+  public static func checked(
+    _ draft: ScenarioDraft
+  ) -> (scenario: Scenario?, violations: [Violation]) {
+    let violations = Rules.check(draft)
+    let isSound = draft.unread.isEmpty && violations.allSatisfy { $0.severity != .error }
+    return (isSound ? Scenario(sound: draft) : nil, violations)
+  }
+
+  /// A draft that breaks no rule, in canonical order.
+  private init(sound draft: ScenarioDraft) {
     settings = draft.settings
     places = draft.places.sorted { $0.id < $1.id }
     roads = draft.roads.sorted(by: Scenario.isBefore)
@@ -75,7 +95,9 @@ public struct Scenario: Sendable {
     surpluses = draft.surpluses.sorted { $0.declaration.id < $1.declaration.id }
     needs = draft.needs.sorted { $0.declaration.id < $1.declaration.id }
     exclusions = draft.exclusions.sorted { ($0.company, $0.other) < ($1.company, $1.other) }
-    agreements = draft.agreements.sorted { ($0.surplus, $0.need) < ($1.surplus, $1.need) }
+    agreements = draft.agreements.sorted {
+      ($0.surplus, $0.need, $0.kind.rawValue) < ($1.surplus, $1.need, $1.kind.rawValue)
+    }
     placeIndex = Scenario.index(places.map(\.id))
     modeIndex = Scenario.index(modes.map(\.id))
     resourceIndex = Scenario.index(resources.map(\.id))

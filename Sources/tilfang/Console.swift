@@ -18,11 +18,6 @@ enum Console {
     return path == nil && !isPlain && isatty(STDOUT_FILENO) == 1 ? .bold : .plain
   }
 
-  static func isFolder(_ path: String) -> Bool {
-    var info = stat()
-    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
-  }
-
   /// Refuses to write a result over one of the files it is made from.
   static func protect(_ inputs: [String], from output: String?) throws {
     var target = stat()

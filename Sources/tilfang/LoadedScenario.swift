@@ -9,6 +9,8 @@ struct ScenarioReading {
   let draft: ScenarioDraft
   /// Errors and warnings in the order of the files.
   let complaints: [Complaint]
+  /// Nil where there are errors.
+  let scenario: Scenario?
   private let reading: DraftReading
 
   /// Reads everything; throws only where a file cannot be had.
@@ -19,35 +21,23 @@ struct ScenarioReading {
     } catch {
       throw Failure(status: .missingFile, message: "\(error)")
     }
-    try Console.protect(
-      document.fingerprints.keys.map { options.file($0) }, from: options.output)
+    try Console.protect(document.paths, from: options.output)
     let reading = reader.draft(of: document)
     var draft = reading.draft
     if let objective { draft.settings.objective = objective }
     self.draft = draft
     self.reading = reading
-    let found = reading.complaints + Rules.check(draft).map { reading.complaint(for: $0) }
+    let (scenario, violations) = Scenario.checked(draft)
+    let found = reading.complaints + violations.map { reading.complaint(for: $0) }
     complaints = ScenarioComplaints(complaints: found).complaints
+    self.scenario = complaints.contains { $0.severity == .error } ? nil : scenario
   }
-
-  /// The scenario of a reading without errors.
-  func scenario() throws -> Scenario {
-    do {
-      return try Scenario(draft)
-    } catch {
-      throw Failure(
-        status: .internalError,
-        message: "the rules hold and the scenario does not stand: \(error.violations)")
-    }
-  }
-
-  var errors: [Complaint] { complaints.filter { $0.severity == .error } }
 
   /// Agreements that cannot be kept, each where it stands.
   func complaints(about agreements: [ImpossibleAgreement], in scenario: Scenario) -> [Complaint] {
     let found = agreements.map { agreement in
       let row = draft.agreements.firstIndex {
-        $0.surplus == agreement.surplus && $0.need == agreement.need
+        $0.surplus == agreement.surplus && $0.need == agreement.need && $0.kind != .atMost
       }
       let reasons = RefusalText.sentence(agreement.refusals, in: scenario, language: .english)
       return reading.complaint(
@@ -81,9 +71,9 @@ struct LoadedScenario {
   /// Reads and checks; throws a failure with every problem in it, and tells of warnings.
   init(_ options: CommonOptions, objective: Objective? = nil, narrator: Narrator) throws {
     let reading = try ScenarioReading(options, objective: objective)
-    guard reading.errors.isEmpty else { throw Failure.invalid(reading.complaints) }
+    guard let scenario = reading.scenario else { throw Failure.invalid(reading.complaints) }
     for warning in reading.complaints { narrator.warn("\(warning)") }
-    scenario = try reading.scenario()
+    self.scenario = scenario
     self.reading = reading
     language = options.language ?? scenario.settings.language
     narrator.tell(

@@ -30,23 +30,16 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more: what was read, what was solved, how long it took.")
   var verbose = false
 
-  /// Where a file of the scenario is.
-  func file(_ name: String) -> String {
-    if Console.isFolder(scenario) { return scenario + "/" + name }
-    guard let slash = scenario.lastIndex(of: "/") else { return name }
-    return scenario[...slash] + name
-  }
-
   /// The override names, in the order given.
   var overrideNames: [String] {
-    (overrides ?? "").split(separator: ",").map { String($0).trimmed }
+    (overrides?.split(separator: ",", omittingEmptySubsequences: false) ?? [])
+      .map { String($0).trimmed }
   }
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("Give --quiet or --verbose, not both.") }
     guard let overrides else { return }
-    let names = overrides.split(separator: ",", omittingEmptySubsequences: false)
-      .map { String($0).trimmed }
+    let names = overrideNames
     if names.contains("") {
       throw ValidationError(
         "--scenario '\(overrides)' has an empty name; give names with commas between.")

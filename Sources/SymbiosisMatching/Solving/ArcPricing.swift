@@ -79,7 +79,7 @@ struct ArcPricing {
   private static func cheapest(
     _ program: LinearProgram, _ rowDuals: [Double], where waits: (Int) -> Bool
   ) -> [Int] {
-    var best = [[(reduced: Double, column: Int)]](repeating: [], count: program.rowCount)
+    var best = CheapestOfEachNode(nodes: program.rowCount, count: perRow, below: 0)
     let floor = 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) }
     for column in 0..<program.columnCount where waits(column) {
       var reduced = program.cost[column]
@@ -91,18 +91,12 @@ struct ArcPricing {
         size += abs(term)
       }
       guard reduced < -(1e-9 * size + floor) else { continue }
-      for entry in entries {
-        let row = Int(program.rowIndices[entry])
-        if best[row].count < perRow {
-          best[row].append((reduced, column))
-        } else if let worst = best[row].indices.max(by: {
-          best[row][$0].reduced < best[row][$1].reduced
-        }), reduced < best[row][worst].reduced {
-          best[row][worst] = (reduced, column)
-        }
-      }
+      // Columns that wait are in the rows of their two nodes alone (`isBoundTogether`).
+      best.offer(
+        column, reduced, Int(program.rowIndices[entries.lowerBound]),
+        Int(program.rowIndices[entries.upperBound - 1]))
     }
-    return Set(best.flatMap { $0.map(\.column) }).sorted()
+    return Set(best.columns).sorted()
   }
 }
 

@@ -43,8 +43,7 @@ struct Check: ParsableCommand {
 
   /// The scenario where everything holds, agreements too; and all that was found.
   private func held(_ reading: ScenarioReading) throws -> (Scenario?, [Complaint]) {
-    guard reading.errors.isEmpty else { return (nil, reading.complaints) }
-    let scenario = try reading.scenario()
+    guard let scenario = reading.scenario else { return (nil, reading.complaints) }
     do {
       try Matcher(scenario, solver: GLPKSolver()).checkAgreements()
       return (scenario, reading.complaints)

@@ -51,7 +51,8 @@ struct Match: ParsableCommand {
           started: reproducible ? nil : clock.startedText,
           seconds: reproducible ? nil : clock.seconds),
         language: loaded.language)
-      try judgeNames(plan)
+      // Before anything is written: a group or member that is not there is refused.
+      let unmet = try requirements.compactMap { try $0.complaint(about: plan.indicators) }
       try Console.deliver(try form.render(report, to: common.output), to: common.output)
       clock.lap("write")
       narrator.tell(
@@ -59,18 +60,11 @@ struct Match: ParsableCommand {
           + "of \(plan.certificate.arcsConsidered) arcs in \(plan.certificate.iterations) iterations"
       )
       narrator.tell(clock.lapText)
-      try judge(plan)
+      try judge(plan, unmet)
     }
   }
 
-  /// A requirement that names a group or member that is not there is refused before anything is
-  /// written.
-  private func judgeNames(_ plan: Plan) throws {
-    for requirement in try requirements { _ = try requirement.complaint(about: plan.indicators) }
-  }
-
-  private func judge(_ plan: Plan) throws {
-    let unmet = try requirements.compactMap { try $0.complaint(about: plan.indicators) }
+  private func judge(_ plan: Plan, _ unmet: [String]) throws {
     if !unmet.isEmpty {
       throw Failure(status: .requirementNotMet, message: unmet.joined(separator: "\n"))
     }
