@@ -40,6 +40,9 @@ public struct MatchOptions: Sendable {
   var columnsListed = StagedSolve.columnsListed
   /// Plain programs with more columns than this start at the optimum of a network simplex.
   var columnsFromBaseline = StagedSolve.columnsFromBaseline
+  /// Scenarios in which more pairs than this offer and take the same are solved without a list of
+  /// their arcs.
+  var pairsListed = 20_000
   /// Networks with fewer arcs than this are solved on one thread: they are not worth another.
   var arcsWorthThreads = 5_000
   /// Without limits.
@@ -62,7 +65,9 @@ public struct Matcher: Sendable {
   ///
   /// - Throws: `MatchingError`.
   public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
-    try solution(options).plan
+    let rules = ArcRules(scenario)
+    return NetworkBuilder(rules).isLarge(pairsListed: options.pairsListed)
+      ? try largePlan(rules, options) : try solution(options).plan
   }
 
   /// Looks whether what is agreed can be kept, pair by pair.
@@ -70,9 +75,17 @@ public struct Matcher: Sendable {
   /// - Throws: `MatchingError.impossibleAgreements` with all that cannot.
   public func checkAgreements() throws {
     guard !scenario.agreements.isEmpty else { return }
-    _ = try NetworkBuilder(ArcRules(scenario)).build()
+    let builder = NetworkBuilder(ArcRules(scenario))
+    if builder.isLarge(pairsListed: MatchOptions().pairsListed) {
+      _ = try builder.buildLarge()
+    } else {
+      _ = try builder.build()
+    }
   }
 
+  /// The plan with all its arcs listed, for questions about any of them.
+  ///
+  /// - Throws: `MatchingError`.
   func solution(_ options: MatchOptions) throws -> Matching {
     let rules = ArcRules(scenario)
     let network = try NetworkBuilder(rules).build(interruption: options.interruption)
@@ -83,15 +96,41 @@ public struct Matcher: Sendable {
       network: network, scenario: scenario, stages: stages, solver: solver, options: options
     ).solve()
     options.phaseEnded(.solve)
-    let reader = PlanReader(
-      rules: rules, network: network, stages: stages, flows: flows, objective: objective)
-    let matching = Matching(
-      rules: rules, network: network, stages: stages, flows: flows, plan: reader.plan())
+    let plan = PlanReader(
+      rules: rules, network: network, flows: flows, objective: objective,
+      reasons: LeftoverReasons(rules, network, stages, flows)
+    ).plan()
     options.phaseEnded(.plan)
-    let faults = PlanAudit(scenario, objective: objective).faults(in: matching.plan)
+    return Matching(
+      rules: rules, network: network, stages: stages, flows: flows,
+      plan: try audited(plan, options))
+  }
+
+  /// The plan of a scenario that is too large to list its arcs.
+  private func largePlan(_ rules: ArcRules, _ options: MatchOptions) throws -> Plan {
+    let large = try NetworkBuilder(rules).buildLarge(interruption: options.interruption)
+    options.phaseEnded(.network)
+    let objective = scenario.settings.objective
+    let stages = Stages(large.network, scenario, objective: objective)
+    let flows = try FlowSolver(
+      network: large.network, scenario: scenario, stages: stages, solver: solver,
+      options: options, implicit: large.arcs
+    ).solve()
+    options.phaseEnded(.solve)
+    let shared = FairShares(large, flows, scenario, objective).shared()
+    let plan = PlanReader(
+      rules: rules, network: shared.network, flows: shared.flows, objective: objective,
+      reasons: LargeReasons(rules, large, stages, flows, shared: shared.flows)
+    ).plan()
+    options.phaseEnded(.plan)
+    return try audited(plan, options)
+  }
+
+  private func audited(_ plan: Plan, _ options: MatchOptions) throws -> Plan {
+    let faults = PlanAudit(scenario, objective: scenario.settings.objective).faults(in: plan)
     options.phaseEnded(.audit)
     guard faults.isEmpty else { throw MatchingError.audit(faults) }
-    return matching
+    return plan
   }
 }
 

@@ -24,7 +24,7 @@ public final class RouteFinder {
   }
 
   /// Mean radius of the Earth, km: 6371.0088 (Moritz, «Geodetic Reference System 1980»).
-  static let earthRadius = 6371.0088
+  public static let earthRadius = 6371.0088
 
   /// The ways for one use of the roads, shared by all who ask for that use.
   public func table(for use: RoadUse) -> RouteTable {

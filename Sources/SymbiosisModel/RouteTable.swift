@@ -63,6 +63,12 @@ public final class RouteTable {
     return Way(length: positions[from].distance(to: positions[to]) * detour, toll: 0)
   }
 
+  /// Kilometres of way per kilometre of great circle, where every way is a great circle; nil where
+  /// a table or roads have a say, or where no way may be guessed.
+  public var detourOfEveryWay: Double? {
+    table.isEmpty && network.stretches.isEmpty ? detour : nil
+  }
+
   /// The way with its driving time and the places passed; nil where none is known.
   public func route(from: Int, to: Int) -> Route? {
     guard let way = way(from: from, to: to) else { return nil }
@@ -124,12 +130,16 @@ struct PlacePair: Hashable {
 }
 
 /// A place on the unit sphere.
-struct Position: Sendable {
-  let x: Double
-  let y: Double
-  let z: Double
+public struct Position: Sendable {
+  /// Towards latitude 0, longitude 0.
+  public let x: Double
+  /// Towards latitude 0, longitude 90 east.
+  public let y: Double
+  /// Towards the North Pole.
+  public let z: Double
 
-  init(_ place: Place) {
+  /// Where a place is.
+  public init(_ place: Place) {
     let north = place.latitude * .pi / 180
     let east = place.longitude * .pi / 180
     x = cos(north) * cos(east)
@@ -137,10 +147,14 @@ struct Position: Sendable {
     z = sin(north)
   }
 
-  /// The great circle in kilometres: 2 R asin(chord / 2), on the sphere of the Earth's mean radius.
-  func distance(to other: Position) -> Double {
+  /// The straight line through the Earth, in radii of it.
+  @inlinable public func chord(to other: Position) -> Double {
     let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)
-    let half = (dx * dx + dy * dy + dz * dz).squareRoot() / 2
-    return 2 * RouteFinder.earthRadius * asin(min(1, half))
+    return (dx * dx + dy * dy + dz * dz).squareRoot()
+  }
+
+  /// The great circle in kilometres: 2 R asin(chord / 2), on the sphere of the Earth's mean radius.
+  public func distance(to other: Position) -> Double {
+    2 * RouteFinder.earthRadius * asin(min(1, chord(to: other) / 2))
   }
 }

@@ -16,6 +16,7 @@ import Testing
 
     init(_ program: LinearProgram, isWhole: Bool) throws {
       var start = try #require(NetworkStart(program, isWhole: isWhole))
+      start.begin(program)
       #expect(start.optimise(program) { false })
       check = OptimalityCheck.check(
         program, primal: start.point(program), rowDuals: start.rowDuals(program))
@@ -57,6 +58,7 @@ import Testing
   @Test(arguments: UInt64(0)..<200) func nextCosts(seed: UInt64) throws {
     var program = PlainPrograms.random(seed: seed)
     var start = try #require(NetworkStart(program, isWhole: false))
+    start.begin(program)
     #expect(start.optimise(program) { false })
     let first = try GLPKSolver().solve(
       program, startingFrom: start.basis(of: Array(0..<program.columnCount), program))
@@ -69,6 +71,7 @@ import Testing
       program.columnUpper[column] = program.columnLower[column]
     }
     program.cost = PlainPrograms.random(seed: seed).cost.indices.map { Double($0 * 7 % 11) }
+    start.begin(program)
     #expect(start.optimise(program) { false })
     let check = OptimalityCheck.check(
       program, primal: start.point(program), rowDuals: start.rowDuals(program))
@@ -122,6 +125,7 @@ import Testing
   @Test func stopped() throws {
     let program = PlainPrograms.random(seed: 5, supplies: 6, demands: 6)
     var start = try #require(NetworkStart(program, isWhole: false))
+    start.begin(program)
     #expect(!start.optimise(program) { true })
     let arcs = [Double](repeating: 0, count: program.columnCount - program.rowCount)
     for (found, wanted) in zip(start.point(program), program.rowLower + arcs) {

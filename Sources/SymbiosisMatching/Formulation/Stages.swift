@@ -8,6 +8,10 @@ struct Stage: Sendable {
   var demand: [Double]
   /// Per unit moved on each arc (c_a or e_a).
   var arc: [Double]
+  /// Per unit left to each of the network's cheaper disposals.
+  var cheaperDisposal: [Double] = []
+  /// Per unit left to each of the network's cheaper purchases.
+  var cheaperPurchase: [Double] = []
 }
 
 /// The objectives of model.md 3, first to last: each is minimised over what the ones before leave.
@@ -20,52 +24,96 @@ struct Stages: Sendable {
   let canonical: [Stage]
 
   init(_ network: Network, _ scenario: Scenario, objective: Objective) {
-    let cost = Stages.cost(network, scenario)
-    let none = (
-      supply: [Double](repeating: 0, count: network.supplies.count),
-      demand: [Double](repeating: 0, count: network.demands.count)
-    )
-    switch objective {
-    case .leastCost:
-      main = [cost]
-      reported = 0
-    case .mostExchange:
-      let unmet = Stage(
-        supply: none.supply, demand: none.demand.map { _ in 1 }, arc: network.cost.map { _ in 0 })
-      main = [unmet, Stage(supply: none.supply, demand: none.demand, arc: cost.arc)]
-      reported = 1
-    case .leastEmissions:
-      main = [Stages.emissions(network, scenario), cost]
-      reported = 0
+    let costs = StageCosts(scenario)
+    func stage(_ kind: StageKind, _ arc: [Double]) -> Stage {
+      Stage(
+        supply: network.supplies.map { costs.leaving(surplus: $0.alternative, kind) },
+        demand: network.demands.map { costs.leaving(need: $0.alternative, kind) }, arc: arc,
+        cheaperDisposal: network.cheaperDisposals.map {
+          costs.leaving(surplus: $0.declaration, kind)
+        },
+        cheaperPurchase: network.cheaperPurchases.map {
+          costs.leaving(need: $0.declaration, kind)
+        })
     }
-    canonical = [network.transportWork, network.pairWeight].map {
-      Stage(supply: none.supply, demand: none.demand, arc: $0)
+    main = objective.stages.map { kind in
+      stage(
+        kind,
+        network.cost.indices.map {
+          costs.moving(cost: network.cost[$0], emissions: network.emissions[$0], kind)
+        })
+    }
+    reported = objective == .mostExchange ? 1 : 0
+    canonical = [network.transportWork, network.pairWeight].map { stage(.tieBreak, $0) }
+  }
+}
+
+/// What one stage of an objective counts.
+enum StageKind {
+  /// NOK with the carbon price, alternatives and moving.
+  case cost
+  /// NOK with the carbon price, of moving alone.
+  case costOfMoving
+  /// kg CO2e.
+  case emissions
+  /// Units of need that go unmet.
+  case unmetNeed
+  /// Something of the arcs alone.
+  case tieBreak
+}
+
+extension Objective {
+  /// What is minimised, first to last (model.md 3).
+  var stages: [StageKind] {
+    switch self {
+    case .leastCost: [.cost]
+    case .mostExchange: [.unmetNeed, .costOfMoving]
+    case .leastEmissions: [.emissions, .cost]
+    }
+  }
+}
+
+/// The cost of a unit in each kind of stage:
+/// min sum c_a x_a + sum alpha_s z_s + sum beta_d u_d, each with tau/1000 x its emissions.
+struct StageCosts: Sendable {
+  private let scenario: Scenario
+  private let carbon: Double
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    carbon = scenario.settings.carbonPrice.value / 1000
+  }
+
+  /// alpha_s or e_s: per unit of a surplus, by its row, that is left.
+  func leaving(surplus row: Int, _ kind: StageKind) -> Double {
+    switch kind {
+    case .cost:
+      (scenario.disposalCost(ofSurplus: row)?.value ?? 0)
+        + carbon * scenario.disposalEmissions(ofSurplus: row).value
+    case .emissions: scenario.disposalEmissions(ofSurplus: row).value
+    case .costOfMoving, .unmetNeed, .tieBreak: 0
     }
   }
 
-  /// min sum c_a x_a + sum alpha_s z_s + sum beta_d u_d, each with tau/1000 x its emissions.
-  private static func cost(_ network: Network, _ scenario: Scenario) -> Stage {
-    let emissions = emissions(network, scenario)
-    let carbon = scenario.settings.carbonPrice.value / 1000
-    return Stage(
-      supply: zip(network.supplies, emissions.supply).map { node, kilograms in
-        (scenario.disposalCost(ofSurplus: node.declaration)?.value ?? 0) + carbon * kilograms
-      },
-      demand: zip(network.demands, emissions.demand).map { node, kilograms in
-        (scenario.purchaseCost(ofNeed: node.declaration)?.value ?? 0) + carbon * kilograms
-      },
-      arc: zip(network.cost, emissions.arc).map { $0 + carbon * $1 })
+  /// beta_d or e_d: per unit of a need, by its row, that is bought.
+  func leaving(need row: Int, _ kind: StageKind) -> Double {
+    switch kind {
+    case .cost:
+      (scenario.purchaseCost(ofNeed: row)?.value ?? 0)
+        + carbon * scenario.purchaseEmissions(ofNeed: row).value
+    case .emissions: scenario.purchaseEmissions(ofNeed: row).value
+    case .unmetNeed: 1
+    case .costOfMoving, .tieBreak: 0
+    }
   }
 
-  private static func emissions(_ network: Network, _ scenario: Scenario) -> Stage {
-    Stage(
-      supply: network.supplies.map {
-        scenario.disposalEmissions(ofSurplus: $0.declaration).value
-      },
-      demand: network.demands.map {
-        scenario.purchaseEmissions(ofNeed: $0.declaration).value
-      },
-      arc: network.emissions)
+  /// c_a or e_a: per unit moved.
+  func moving(cost: Double, emissions: Double, _ kind: StageKind) -> Double {
+    switch kind {
+    case .cost, .costOfMoving: cost + carbon * emissions
+    case .emissions: emissions
+    case .unmetNeed, .tieBreak: 0
+    }
   }
 }
 

@@ -2,15 +2,14 @@ internal import LinearPrograms
 
 /// Where a solve starts: what everybody does today, but for what is agreed.
 extension TransportProgram {
-  /// Every row's own column basic, every arc at its lower bound: the matrix is the identity.
+  /// Every row's own column basic, every other at its lower bound: the matrix is the identity.
   var baselineBasis: Basis {
-    let arcs = part.arcs.indices.map { index -> ColumnStatus in
-      let column = column(ofArc: index)
-      return program.columnLower[column] == program.columnUpper[column] ? .fixed : .atLower
+    let others = (program.rowCount..<program.columnCount).map { column -> ColumnStatus in
+      program.isFixed(column) ? .fixed : .atLower
     }
     return Basis(
       rows: [ColumnStatus](repeating: .fixed, count: program.rowCount),
-      columns: [ColumnStatus](repeating: .basic, count: program.rowCount) + arcs)
+      columns: [ColumnStatus](repeating: .basic, count: program.rowCount) + others)
   }
 
   /// The plan that does only what is agreed: a feasible point without any solver; nil where the
@@ -34,7 +33,7 @@ extension TransportProgram {
         let atSupply = left[Int(program.rowIndices[first])]
         let atDemand = left[Int(program.rowIndices[first + 1])] / program.values[first + 1]
         let quantity = max(0, min(owed, program.columnUpper[column], atSupply, atDemand))
-        send(column - program.rowCount, quantity)
+        send(column - cheaperColumns.upperBound, quantity)
         owed -= quantity
       }
     }

@@ -9,8 +9,12 @@ internal import SymbiosisModel
 ///           sum_{a of pair} x_a         + w_g = b_g     (dual nu_g; pairs with several arcs)
 ///           l_a <= x_a <= u_a,  z, u >= 0
 ///
+/// Where a node stands for several declarations, z_s and u_d are sums over their alternatives: the
+/// dearest has the node's own column, each cheaper one a column that takes no more than is declared
+/// with it.
+///
 /// Rows: the supply nodes, the demand nodes, then the agreements. Columns: z, u, w, each in the
-/// place of its row, then x in the arcs' own order.
+/// place of its row, then the cheaper alternatives, then x in the arcs' own order.
 struct TransportProgram: Sendable {
   let part: Component
   var program: LinearProgram
@@ -55,6 +59,12 @@ struct TransportProgram: Sendable {
         sum.rest, cost: 0, name: name(.rest(of: index)),
         entries: [(Row(index: labels.count + index), 1)])
     }
+    for alternative in part.cheaperDisposals.map({ network.cheaperDisposals[$0] }) {
+      _ = program.addCheaper(alternative, at: supplyRow[alternative.node])
+    }
+    for alternative in part.cheaperPurchases.map({ network.cheaperPurchases[$0] }) {
+      _ = program.addCheaper(alternative, at: demandRow[alternative.node])
+    }
     for arc in part.arcs {
       guard let tail = supplyRow[Int(network.tail[arc])],
         let head = demandRow[Int(network.head[arc])]
@@ -86,11 +96,18 @@ struct TransportProgram: Sendable {
   func costs(_ stage: Stage) -> [Double] {
     part.supplies.map { stage.supply[$0] } + part.demands.map { stage.demand[$0] }
       + [Double](repeating: 0, count: program.rowCount - nodeCount)
+      + part.cheaperDisposals.map { stage.cheaperDisposal[$0] }
+      + part.cheaperPurchases.map { stage.cheaperPurchase[$0] }
       + part.arcs.map { stage.arc[$0] }
   }
 
+  /// The columns of the cheaper alternatives.
+  var cheaperColumns: Range<Int> {
+    program.rowCount..<program.rowCount + part.cheaperDisposals.count + part.cheaperPurchases.count
+  }
+
   /// The column of the component's n-th arc.
-  func column(ofArc index: Int) -> Int { program.rowCount + index }
+  func column(ofArc index: Int) -> Int { cheaperColumns.upperBound + index }
 
   /// The columns of some of the network's arcs.
   func columns(ofArcs arcs: [Int]) -> [Int] {
@@ -98,12 +115,21 @@ struct TransportProgram: Sendable {
     return part.arcs.indices.filter { wanted.contains(part.arcs[$0]) }.map(column(ofArc:))
   }
 
-  /// Each row's own column.
+  /// Each row's own column where the cheaper alternatives take nothing.
   func rests(at arcs: [Double]) -> [Double] {
-    var point = [Double](repeating: 0, count: program.rowCount) + arcs
+    var point = [Double](repeating: 0, count: cheaperColumns.upperBound) + arcs
     let activity = program.activity(of: point)
     for row in 0..<program.rowCount { point[row] = program.rowLower[row] - activity[row] }
     return point
+  }
+}
+
+extension LinearProgram {
+  fileprivate mutating func addCheaper(_ alternative: CheaperAlternative, at row: Row?) -> Column? {
+    row.map {
+      addColumn(
+        Bounds(lower: 0, upper: alternative.quantity), cost: 0, entries: [($0, 1)])
+    }
   }
 }
 

@@ -11,7 +11,7 @@ final class ArcRules {
   let buyers: [Party]
   let goods: [Goods]
   private var substitutions: [RowPair: Substitution] = [:]
-  private var exclusions: Set<RowPair> = []
+  private(set) var exclusions: Set<RowPair> = []
   private(set) var agreements: [RowPair: AgreementLimit] = [:]
   private var quotes: [RowPair: [Quote]] = [:]
   private let permits: [Set<String>]

@@ -3,14 +3,35 @@ public import SymbiosisModel
 /// One period's offer of a surplus, or one period's want of a need: a node of the network.
 ///
 /// A declaration with profile `total` is one node; `per-period` gives one for each period that its
-/// window touches.
+/// window touches. Nodes that no arc can tell apart may be one (`NodeClasses`).
 struct Node: Hashable, Sendable {
-  /// Row of the declaration in the scenario's surpluses or needs.
+  /// Row of the declaration in the scenario's surpluses or needs; of several, the first.
   let declaration: Int
+  /// Row of the declaration whose alternative takes what is left in the end: the dearest of several.
+  let alternative: Int
   /// The only period it is for (index into `Scenario.periods`); nil for any in its window.
   let period: Int?
   /// How much, in the resource's unit.
   let quantity: Amount
+}
+
+extension Node {
+  init(declaration: Int, period: Int?, quantity: Amount) {
+    self.init(
+      declaration: declaration, alternative: declaration, period: period, quantity: quantity)
+  }
+}
+
+/// A cheaper alternative of a node than its last: it takes no more than those left who have it.
+///
+/// With the last one they make the cost of leaving convex, piecewise linear.
+struct CheaperAlternative: Hashable, Sendable {
+  /// Supply or demand node.
+  let node: Int
+  /// Row of a declaration that has the alternative.
+  let declaration: Int
+  /// What those who have it declare together.
+  let quantity: Double
 }
 
 /// What one arc is like: model.md 1 and 2.

@@ -3,12 +3,17 @@ internal import SymbiosisModel
 /// Nodes and arcs in flat arrays: an arc is an index.
 ///
 /// Supply nodes come in the order of the surpluses' identifiers, then period; demand nodes
-/// likewise; arcs by supply node, then demand node.
+/// likewise; arcs by supply node, then demand node. Of a large network only the arcs that are wanted are here
+/// (`ImplicitArcs`).
 struct Network: Sendable {
   /// The surpluses, by period where they are declared so.
   var supplies: [Node] = []
   /// The needs, by period where they are declared so.
   var demands: [Node] = []
+  /// Cheaper alternatives of supply nodes, by node, the cheapest first.
+  var cheaperDisposals: [CheaperAlternative] = []
+  /// Cheaper alternatives of demand nodes, by node, the cheapest first.
+  var cheaperPurchases: [CheaperAlternative] = []
   /// Supply node of each arc.
   var tail: [Int32] = []
   /// Demand node of each arc.
@@ -35,6 +40,8 @@ struct Network: Sendable {
   var period: [Int32] = []
   /// Agreements on pairs with several arcs (periods or quotes), in the order of the pairs' rows.
   var agreements: [PairAgreement] = []
+  /// Whether nodes stand for several declared ones.
+  var isAggregated = false
 
   /// How many arcs there are.
   var arcCount: Int { tail.count }

@@ -52,7 +52,7 @@ struct NetworkBuilder {
     return shared.filter { (supply.period ?? $0) == $0 && (demand.period ?? $0) == $0 }
   }
 
-  private func nodes(_ declarations: [Declaration]) -> [Node] {
+  func nodes(_ declarations: [Declaration]) -> [Node] {
     var nodes: [Node] = []
     let periods = rules.periods
     for (row, declaration) in declarations.enumerated() {
@@ -81,7 +81,7 @@ struct NetworkBuilder {
     return takers
   }
 
-  private func append(
+  func append(
     _ carriage: Carriage, _ use: ResourceUse, option: Int, tail: Int, head: Int,
     to network: inout Network
   ) {

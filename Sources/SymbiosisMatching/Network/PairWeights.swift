@@ -30,6 +30,13 @@ struct PairWeights {
     return 1 + Double(hash >> 12) / Double(UInt64(1) << 52)
   }
 
+  /// The same for a pair alone, by its identifiers.
+  static func weight(surplus: String, need: String, period: Int, option: Int) -> Double {
+    let weights = PairWeights(surpluses: [surplus], needs: [need], periodCount: period + 1)
+    return weights.weight(
+      weights.prefix(surplus: 0), need: 0, period: period, option: option)
+  }
+
   private static func taken(_ bytes: [UInt8], into start: UInt64) -> UInt64 {
     var hash = start
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

@@ -1,7 +1,7 @@
 internal import SymbiosisModel
 
 /// Says why something of a declaration is left over (model.md 7).
-struct LeftoverReasons {
+struct LeftoverReasons: LeftoverReasoning {
   private let rules: ArcRules
   private let network: Network
   private let stages: Stages
@@ -9,7 +9,7 @@ struct LeftoverReasons {
   private var arcsOut: [[Int]]
   private var arcsIn: [[Int]]
   /// Arcs that an agreement over several arcs lets carry no more.
-  private var bound: Set<Int> = []
+  private let bound: Set<Int>
 
   init(_ rules: ArcRules, _ network: Network, _ stages: Stages, _ flows: Flows) {
     self.rules = rules
@@ -22,10 +22,17 @@ struct LeftoverReasons {
       arcsOut[Int(network.tail[arc])].append(arc)
       arcsIn[Int(network.head[arc])].append(arc)
     }
+    bound = LeftoverReasons.boundArcs(network, flows)
+  }
+
+  /// The arcs of agreements over several that carry all that is agreed.
+  static func boundArcs(_ network: Network, _ flows: Flows) -> Set<Int> {
+    var bound: Set<Int> = []
     for agreement in network.agreements {
       let sum = compensatedSum(agreement.arcs.map { flows.arc[$0] })
-      if LeftoverReasons.isReached(sum, limit: agreement.most) { bound.formUnion(agreement.arcs) }
+      if isReached(sum, limit: agreement.most) { bound.formUnion(agreement.arcs) }
     }
+    return bound
   }
 
   static func isReached(_ quantity: Double, limit: Double) -> Bool {
@@ -35,23 +42,39 @@ struct LeftoverReasons {
   func reason(supply node: Int) -> Reason {
     let row = network.supplies[node].declaration
     let partners = rules.takers[rules.sellers[row].resource]
-    return best(arcsOut[node]) { arc in
+    let candidates = arcsOut[node].map { arc in
       let head = Int(network.head[arc])
-      return (rules.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
+      return candidate(arc) {
+        (rules.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
+      }
     }
-      ?? forbidden(
+    return LeftoverReasons.best(candidates, stages.reported)
+      ?? LeftoverReasons.forbidden(
         partners.map { (rules.buyers[$0].id, refusals(row, $0, network.supplies[node].period)) })
   }
 
   func reason(demand node: Int) -> Reason {
     let row = network.demands[node].declaration
     let partners = rules.candidates(ofNeed: row)
-    return best(arcsIn[node]) { arc in
+    let candidates = arcsIn[node].map { arc in
       let tail = Int(network.tail[arc])
-      return (rules.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
+      return candidate(arc) {
+        (rules.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
+      }
     }
-      ?? forbidden(
+    return LeftoverReasons.best(candidates, stages.reported)
+      ?? LeftoverReasons.forbidden(
         partners.map { (rules.sellers[$0].id, refusals($0, row, network.demands[node].period)) })
+  }
+
+  private func candidate(
+    _ arc: Int, partner: @escaping () -> (name: String, left: Double)
+  ) -> Candidate {
+    Candidate(
+      worth: Worth(network, stages, arc: arc),
+      isLimited: bound.contains(arc)
+        || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc]),
+      partner: partner)
   }
 
   private func refusals(_ surplus: Int, _ need: Int, _ period: Int?) -> [ArcRefusal] {
@@ -61,39 +84,43 @@ struct LeftoverReasons {
     ).refusals
   }
 
+  /// An arc that could have carried what is left.
+  struct Candidate {
+    let worth: Worth
+    /// Whether it carries all that it may.
+    let isLimited: Bool
+    /// The other end, and what it has left.
+    let partner: () -> (name: String, left: Double)
+  }
+
   /// What the best of the allowed arcs says.
   ///
   /// An arc that saves something against today carries nothing more either because it is at its
   /// limit, or because the partner is full, or because the search was stopped.
-  private func best(_ arcs: [Int], partner: (Int) -> (name: String, left: Double)) -> Reason? {
-    var first: (arc: Int, worth: Worth)?
-    var limited: (arc: Int, worth: Worth)?
-    for arc in arcs {
-      let worth = Worth(network, stages, arc: arc)
-      let isLimited =
-        bound.contains(arc)
-        || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc])
-      if isLimited, worth.saves {
-        if limited.map({ worth < $0.worth }) ?? true { limited = (arc, worth) }
-      } else if first.map({ worth < $0.worth }) ?? true {
-        first = (arc, worth)
+  static func best(_ candidates: [Candidate], _ reported: Int) -> Reason? {
+    var first: Candidate?
+    var limited: Candidate?
+    for candidate in candidates {
+      if candidate.isLimited, candidate.worth.saves {
+        if limited.map({ candidate.worth < $0.worth }) ?? true { limited = candidate }
+      } else if first.map({ candidate.worth < $0.worth }) ?? true {
+        first = candidate
       }
     }
     if let first, first.worth.saves {
-      let (name, left) = partner(first.arc)
+      let (name, left) = first.partner()
       return left > 0 ? .searchStopped(partner: name) : .partnersFull(partner: name)
     }
-    if let limited { return .limitReached(partner: partner(limited.arc).name) }
+    if let limited { return .limitReached(partner: limited.partner().name) }
     return first.map {
       .notWorthIt(
-        partner: partner($0.arc).name,
-        lacking: WorthPerUnit(max(0, $0.worth.lacking[stages.reported])))
+        partner: $0.partner().name, lacking: WorthPerUnit(max(0, $0.worth.lacking[reported])))
     }
   }
 
   /// The candidate with the fewest rules against it stands for all; among those the one with the
   /// fewest kilometres too many, and then the first by its identifier.
-  private func forbidden(_ candidates: [(name: String, refusals: [ArcRefusal])]) -> Reason {
+  private static func forbidden(_ candidates: [(name: String, refusals: [ArcRefusal])]) -> Reason {
     let nearest = candidates.min { left, right in
       (left.refusals.count, excess(left.refusals)) < (right.refusals.count, excess(right.refusals))
     }
@@ -104,7 +131,8 @@ struct LeftoverReasons {
       partner: nearest.name, refusals: nearest.refusals, candidates: candidates.count)
   }
 
-  private func excess(_ refusals: [ArcRefusal]) -> Double {
+  /// The kilometres that a way is too long by; 0 where that is not what forbids it.
+  static func excess(_ refusals: [ArcRefusal]) -> Double {
     for case .tooFar(let length, let limit, _) in refusals { return length.value - limit.value }
     return 0
   }

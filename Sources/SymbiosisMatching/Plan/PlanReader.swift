@@ -4,14 +4,13 @@ internal import SymbiosisModel
 struct PlanReader {
   let rules: ArcRules
   let network: Network
-  let stages: Stages
   let flows: Flows
   let objective: Objective
+  let reasons: any LeftoverReasoning
   private var scenario: Scenario { rules.scenario }
 
   func plan() -> Plan {
     let lines = LineBuilder(scenario: scenario)
-    let reasons = LeftoverReasons(rules, network, stages, flows)
     let exchanges = (0..<network.arcCount).filter { flows.arc[$0] > 0 }.compactMap {
       exchange($0, lines)
     }

@@ -67,7 +67,7 @@ extension Explainer {
         canonical: matching.stages.canonical.map(transport.costs), start: transport.baselineBasis,
         startPoint: point(in: part), timeLeft: { nil }, interruption: solving.interruption
       ).run(solving.solver)
-      return Quantities(transport, network).settle(solution.primal)
+      return Quantities(transport).settle(solution.primal)
     } catch is StagedSolve.Infeasible {
       return nil
     }

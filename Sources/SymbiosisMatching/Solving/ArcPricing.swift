@@ -12,7 +12,7 @@ struct ArcPricing {
   private(set) var place: [Int32]
 
   /// How many enter for each row of a column in one round.
-  private static let perRow = 3
+  static let perRow = 3
 
   /// - Parameters:
   ///   - limit: programs with no more columns are given to the solver whole.
@@ -22,7 +22,7 @@ struct ArcPricing {
     place = loaded.map { Int32($0) }
     guard program.columnCount > limit else { return }
     var isInside = (0..<program.columnCount).map {
-      $0 < program.rowCount || program.columnLower[$0] != 0 || program.isBoundTogether($0)
+      program.entryCount(ofColumn: $0) != 2 || program.columnLower[$0] != 0
     }
     var priced = program
     for costs in stages {
@@ -35,10 +35,11 @@ struct ArcPricing {
     loaded = isInside.indices.filter { isInside[$0] }
     place = [Int32](repeating: -1, count: program.columnCount)
     for (index, column) in loaded.enumerated() { place[column] = Int32(index) }
+    isInOrder = loaded.last.map { $0 == loaded.count - 1 } ?? true
   }
 
-  /// Whether the solver's order is the program's.
-  var isInOrder: Bool { loaded.last.map { $0 == loaded.count - 1 } ?? true }
+  /// Whether the solver's order is the program's, as far as it goes.
+  private(set) var isInOrder = true
 
   /// Whether every column is in the solver.
   var isComplete: Bool { loaded.count == place.count }
@@ -61,6 +62,9 @@ struct ArcPricing {
     return waiting
   }
 
+  /// Columns were added to the program: they wait.
+  mutating func wait(_ count: Int) { place += [Int32](repeating: -1, count: count) }
+
   /// Takes in all that wait.
   mutating func enterAll() -> [Int] {
     let waiting = place.indices.filter { place[$0] < 0 }
@@ -70,6 +74,7 @@ struct ArcPricing {
 
   private mutating func load(_ columns: [Int]) {
     for column in columns {
+      isInOrder = isInOrder && column == loaded.count
       place[column] = Int32(loaded.count)
       loaded.append(column)
     }
@@ -91,7 +96,7 @@ struct ArcPricing {
         size += abs(term)
       }
       guard reduced < -(1e-9 * size + floor) else { continue }
-      // Columns that wait are in the rows of their two nodes alone (`isBoundTogether`).
+      // Columns that wait are in the rows of their two nodes alone.
       best.offer(
         column, reduced, Int(program.rowIndices[entries.lowerBound]),
         Int(program.rowIndices[entries.upperBound - 1]))
@@ -101,11 +106,6 @@ struct ArcPricing {
 }
 
 extension LinearProgram {
-  /// Whether a column is in more rows than its two nodes: an agreement binds it to others.
-  fileprivate func isBoundTogether(_ column: Int) -> Bool {
-    columnStarts[column + 1] - columnStarts[column] > 2
-  }
-
   /// The same rows with some of the columns.
   func restricted(to columns: [Int]) -> LinearProgram {
     var part = LinearProgram(direction: direction)

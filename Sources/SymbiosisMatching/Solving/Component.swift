@@ -6,39 +6,59 @@ struct Component: Sendable, Hashable {
   var arcs: [Int] = []
   /// Agreements over several arcs, by their place in `Network.agreements`.
   var agreements: [Int] = []
+  /// Places in `Network.cheaperDisposals` and `Network.cheaperPurchases`, ascending.
+  var cheaperDisposals: [Int] = []
+  var cheaperPurchases: [Int] = []
 
-  /// The parts of a network that have arcs, ordered by their first arc.
-  static func all(in network: Network) -> [Component] {
+  /// How much there is to solve.
+  var size: Int { supplies.count + demands.count + arcs.count }
+
+  /// The parts of a network that have arcs, ordered by their first node.
+  ///
+  /// - Parameter joined: supply and demand nodes that an arc joins which is not listed.
+  static func all(in network: Network, joined: [RowPair] = []) -> [Component] {
     let offset = network.supplies.count
     var forest = Forest(count: offset + network.demands.count)
-    for arc in 0..<network.arcCount {
-      forest.join(Int(network.tail[arc]), offset + Int(network.head[arc]))
+    var isTouched = [Bool](repeating: false, count: offset + network.demands.count)
+    func join(_ tail: Int, _ head: Int) {
+      forest.join(tail, offset + head)
+      isTouched[tail] = true
+      isTouched[offset + head] = true
     }
+    for arc in 0..<network.arcCount { join(Int(network.tail[arc]), Int(network.head[arc])) }
+    for pair in joined { join(Int(pair.first), Int(pair.second)) }
     for agreement in network.agreements {
       for arc in agreement.arcs.dropFirst() {
         forest.join(Int(network.tail[arc]), Int(network.tail[agreement.arcs[0]]))
       }
     }
-    var number: [Int: Int] = [:]
+    var number = [Int](repeating: -1, count: isTouched.count)
     var parts: [Component] = []
-    for arc in 0..<network.arcCount {
-      let key = forest.root(Int(network.tail[arc]))
-      let part = number[key, default: parts.count]
-      if part == parts.count { parts.append(Component()) }
-      number[key] = part
-      parts[part].arcs.append(arc)
-    }
-    for node in 0..<(offset + network.demands.count) {
-      guard let part = number[forest.root(node)] else { continue }
+    for node in isTouched.indices where isTouched[node] {
+      let root = forest.root(node)
+      if number[root] < 0 {
+        number[root] = parts.count
+        parts.append(Component())
+      }
+      number[node] = number[root]
       if node < offset {
-        parts[part].supplies.append(node)
+        parts[number[node]].supplies.append(node)
       } else {
-        parts[part].demands.append(node - offset)
+        parts[number[node]].demands.append(node - offset)
       }
     }
+    for arc in 0..<network.arcCount { parts[number[Int(network.tail[arc])]].arcs.append(arc) }
     for (index, agreement) in network.agreements.enumerated() {
-      let part = agreement.arcs.first.flatMap { number[forest.root(Int(network.tail[$0]))] }
-      if let part { parts[part].agreements.append(index) }
+      if let arc = agreement.arcs.first {
+        parts[number[Int(network.tail[arc])]].agreements.append(index)
+      }
+    }
+    for (index, cheaper) in network.cheaperDisposals.enumerated() where number[cheaper.node] >= 0 {
+      parts[number[cheaper.node]].cheaperDisposals.append(index)
+    }
+    for (index, cheaper) in network.cheaperPurchases.enumerated()
+    where number[offset + cheaper.node] >= 0 {
+      parts[number[offset + cheaper.node]].cheaperPurchases.append(index)
     }
     return parts
   }
@@ -47,7 +67,9 @@ struct Component: Sendable, Hashable {
   static func union(_ parts: [Component]) -> Component {
     Component(
       supplies: parts.flatMap(\.supplies).sorted(), demands: parts.flatMap(\.demands).sorted(),
-      arcs: parts.flatMap(\.arcs).sorted(), agreements: parts.flatMap(\.agreements).sorted())
+      arcs: parts.flatMap(\.arcs).sorted(), agreements: parts.flatMap(\.agreements).sorted(),
+      cheaperDisposals: parts.flatMap(\.cheaperDisposals).sorted(),
+      cheaperPurchases: parts.flatMap(\.cheaperPurchases).sorted())
   }
 }
 

@@ -8,6 +8,11 @@ struct Flows: Sendable {
   var demandLeft: [Double]
   /// What is left of each of the network's agreements over several arcs: w of model.md 3.
   var agreementRest: [Double]
+  /// Arcs that the network does not list, and what they carry.
+  var priced: [(arc: PricedArc, quantity: Double)] = []
+  /// Of each node with something left, the best of those arcs.
+  var bestOfSupply: [PricedArc?] = []
+  var bestOfDemand: [PricedArc?] = []
   var certificate: Certificate
   /// Whether a limit stopped the search.
   var stopped: Bool
@@ -20,10 +25,13 @@ struct FlowSolver {
   let stages: Stages
   let solver: any LinearProgramSolver
   let options: MatchOptions
+  /// The arcs that the network does not list; nil where it lists all.
+  var implicit: ImplicitArcs?
 
   /// - Throws: `MatchingError`.
   func solve() throws -> Flows {
-    let parts = Component.all(in: network)
+    let survey = try implicit?.survey(network, options.interruption)
+    let parts = Component.all(in: network, joined: survey?.joined ?? [])
     var flows = Flows(
       arc: [Double](repeating: 0, count: network.arcCount),
       supplyLeft: network.supplies.map(\.quantity.value),
@@ -31,8 +39,13 @@ struct FlowSolver {
       agreementRest: [Double](repeating: 0, count: network.agreements.count),
       certificate: Certificate(
         primal: 0, dual: 0, gap: 0, stages: [], largestViolation: 0,
-        arcsConsidered: network.arcCount, arcsInProgram: 0, components: parts.count,
+        arcsConsidered: survey?.count ?? network.arcCount, arcsInProgram: 0,
+        components: parts.count,
         rounds: 1, iterations: 0, unique: true), stopped: false)
+    if implicit != nil {
+      flows.bestOfSupply = [PricedArc?](repeating: nil, count: network.supplies.count)
+      flows.bestOfDemand = [PricedArc?](repeating: nil, count: network.demands.count)
+    }
     var proof = ProofSum(stages)
     addUntouched(parts, to: &proof)
     for (part, result) in zip(parts, try results(parts)) {
@@ -46,6 +59,8 @@ struct FlowSolver {
   /// What is kept of one component's solve.
   private struct PartResult: Sendable {
     let columns: [Double]
+    let entered: [PricedArc]
+    let best: [PricedArc?]
     let proof: ProofSum
     let columnsLoaded: Int
     let rounds: Int
@@ -56,49 +71,75 @@ struct FlowSolver {
 
   /// Every component solved, in their order, each on one thread with a solver session of its own.
   private func results(_ parts: [Component]) throws -> [PartResult] {
-    guard network.arcCount >= options.arcsWorthThreads else { return try parts.map(result) }
+    guard implicit != nil || network.arcCount >= options.arcsWorthThreads else {
+      return try parts.map(result)
+    }
     // The largest first, so that no thread is left with it at the end.
-    let order = parts.indices.sorted { parts[$1].arcs.count < parts[$0].arcs.count }
+    let order = parts.indices.sorted { parts[$1].size < parts[$0].size }
     return try inParallel(parts.count, order: order) { try result(parts[$0]) }
   }
 
   private func result(_ part: Component) throws -> PartResult {
-    let transport = TransportProgram(network, part)
-    let solution = try staged(transport)
+    var transport = TransportProgram(network, part)
+    let rows = transport.program.rowCount
+    let solution = try staged(
+      transport, implicit.map { PricingProblem($0, network, part, rows: rows) })
+    transport.program.add(solution.entered[...], solution.waiting, .main(0))
     var proof = ProofSum(stages)
     let columns = try settled(transport, solution, &proof)
     return PartResult(
-      columns: columns, proof: proof,
-      columnsLoaded: solution.columnsLoaded - transport.program.rowCount, rounds: solution.rounds,
-      iterations: solution.iterations, isUnique: solution.unique,
+      columns: columns, entered: solution.entered,
+      best: best(transport, columns, solution.waiting), proof: proof,
+      columnsLoaded: solution.columnsLoaded - transport.cheaperColumns.upperBound,
+      rounds: solution.rounds, iterations: solution.iterations, isUnique: solution.unique,
       isStopped: solution.stoppedAfter != nil)
   }
 
+  /// For each row with something left, the best arc that it could have gone over.
+  private func best(
+    _ transport: TransportProgram, _ columns: [Double], _ problem: PricingProblem?
+  ) -> [PricedArc?] {
+    guard let problem else { return [] }
+    var asks = (0..<transport.program.rowCount).map {
+      $0 < transport.nodeCount && columns[$0] > 0
+    }
+    for column in transport.cheaperColumns where columns[column] > 0 {
+      asks[Int(transport.program.rowIndices[transport.program.columnStarts[column]])] = true
+    }
+    return problem.bestArcs(
+      asks: asks,
+      own: stages.main.map { Array(transport.costs($0).prefix(transport.program.rowCount)) })
+  }
+
   /// The component's quantities, proved: to twelve digits, or to all where twelve are too few.
+  ///
+  /// What several declarations share is rounded when it is theirs.
   private func settled(
     _ transport: TransportProgram, _ solution: StagedSolution, _ proof: inout ProofSum
   ) throws(MatchingError) -> [Double] {
-    let columns = Quantities(transport, network).settle(solution.primal)
-    var trial = proof
-    do {
-      try trial.add(transport, columns, solution)
-      proof = trial
-      return columns
-    } catch {
-      let all = Quantities(transport, network, digits: Quantities.allDigits)
-        .settle(solution.primal)
-      try proof.add(transport, all, solution)
-      return all
+    if !network.isAggregated {
+      let columns = Quantities(transport).settle(solution.primal)
+      var trial = proof
+      do {
+        try trial.add(transport, columns, solution)
+        proof = trial
+        return columns
+      } catch {}
     }
+    let all = Quantities(transport, digits: Quantities.allDigits).settle(solution.primal)
+    try proof.add(transport, all, solution)
+    return all
   }
 
-  private func staged(_ transport: TransportProgram) throws -> StagedSolution {
+  private func staged(
+    _ transport: TransportProgram, _ waiting: PricingProblem?
+  ) throws -> StagedSolution {
     do {
       return try StagedSolve(
         program: transport.program, main: stages.main.map(transport.costs),
         canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
         startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
-        timeLeft: options.timeLeft, interruption: options.interruption,
+        waiting: waiting, timeLeft: options.timeLeft, interruption: options.interruption,
         columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
       ).run(solver)
     } catch is StagedSolve.Infeasible {
@@ -166,6 +207,14 @@ struct FlowSolver {
       for (node, touched) in demandsTouched.enumerated() where !touched {
         proof.addBoth(stage.demand[node] * network.demands[node].quantity.value, stage: number)
       }
+      for (cheaper, cost) in zip(network.cheaperDisposals, stage.cheaperDisposal)
+      where !suppliesTouched[cheaper.node] {
+        proof.addBoth((cost - stage.supply[cheaper.node]) * cheaper.quantity, stage: number)
+      }
+      for (cheaper, cost) in zip(network.cheaperPurchases, stage.cheaperPurchase)
+      where !demandsTouched[cheaper.node] {
+        proof.addBoth((cost - stage.demand[cheaper.node]) * cheaper.quantity, stage: number)
+      }
     }
   }
 
@@ -178,7 +227,23 @@ struct FlowSolver {
     take(part.supplies, into: &flows.supplyLeft)
     take(part.demands, into: &flows.demandLeft)
     take(part.agreements, into: &flows.agreementRest)
+    for cheaper in part.cheaperDisposals {
+      flows.supplyLeft[network.cheaperDisposals[cheaper].node] += columns.removeFirst()
+    }
+    for cheaper in part.cheaperPurchases {
+      flows.demandLeft[network.cheaperPurchases[cheaper].node] += columns.removeFirst()
+    }
     take(part.arcs, into: &flows.arc)
+    for (arc, quantity) in zip(result.entered, columns) where quantity > 0 {
+      flows.priced.append((arc, quantity))
+    }
+    for (row, arc) in result.best.enumerated() where arc != nil {
+      if row < part.supplies.count {
+        flows.bestOfSupply[part.supplies[row]] = arc
+      } else {
+        flows.bestOfDemand[part.demands[row - part.supplies.count]] = arc
+      }
+    }
     flows.certificate.arcsInProgram += result.columnsLoaded
     flows.certificate.rounds = max(flows.certificate.rounds, result.rounds)
     flows.certificate.iterations += result.iterations

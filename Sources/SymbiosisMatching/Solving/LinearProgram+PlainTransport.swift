@@ -1,45 +1,62 @@
 internal import LinearPrograms
 
-/// A program of nodes and their slacks alone, its arcs with yield one: a row for each node, the
-/// columns of the slacks in the place of their rows, then a column with two entries for each arc.
-extension LinearProgram {
-  /// How many of the rows are supply nodes; nil where the program is not like that, or an arc has a
-  /// lower bound.
-  var supplyCountIfPlain: Int? {
-    guard direction == .minimise, rowCount > 0, columnCount > rowCount,
-      values.count == 2 * columnCount - rowCount, values.allSatisfy({ $0 == 1 }),
-      (0..<rowCount).allSatisfy({ rowLower[$0] == rowUpper[$0] && rowLower[$0] >= 0 })
+/// The shape of a program of nodes and what is left of them alone, its arcs with yield one: a row
+/// for each node, the columns of the slacks in the place of their rows, then columns of one entry
+/// for cheaper alternatives, then a column with two entries for each arc.
+struct PlainTransport: Sendable {
+  /// How many of the rows are supply nodes.
+  let supplyCount: Int
+  /// The first column of an arc.
+  let firstArc: Int
+
+  /// Nil where the program is not like that, or an arc has a lower bound.
+  ///
+  /// - Parameter supplyCount: how many of the rows are supply nodes; nil to see it from the arcs.
+  init?(_ program: LinearProgram, supplyCount known: Int?) {
+    let rows = program.rowCount
+    guard program.direction == .minimise, rows > 0, program.values.allSatisfy({ $0 == 1 }),
+      (0..<rows).allSatisfy({
+        program.rowLower[$0] == program.rowUpper[$0] && program.rowLower[$0] >= 0
+      })
     else { return nil }
-    for slack in 0..<rowCount {
-      guard columnStarts[slack] == slack, Int(rowIndices[slack]) == slack,
-        columnLower[slack] == 0, columnUpper[slack] == .infinity
+    for slack in 0..<rows {
+      guard program.columnStarts[slack] == slack, Int(program.rowIndices[slack]) == slack,
+        program.columnLower[slack] == 0, program.columnUpper[slack] == .infinity
       else { return nil }
     }
+    firstArc =
+      (rows..<program.columnCount).first { program.entryCount(ofColumn: $0) != 1 }
+      ?? program.columnCount
     var lastTail: Int32 = -1
-    var firstHead = Int32(rowCount)
-    for column in rowCount..<columnCount {
-      guard columnStarts[column] == entry(ofArc: column), columnLower[column] == 0,
-        columnUpper[column] >= 0
-      else { return nil }
-      let ends = ends(ofArc: column)
+    var firstHead = Int32(rows)
+    for column in rows..<program.columnCount {
+      guard program.columnLower[column] == 0, program.columnUpper[column] >= 0 else { return nil }
+      guard column >= firstArc else { continue }
+      guard program.entryCount(ofColumn: column) == 2 else { return nil }
+      let ends = program.ends(ofArc: column)
       lastTail = max(lastTail, ends.tail)
       firstHead = min(firstHead, ends.head)
     }
-    return lastTail < firstHead ? Int(lastTail) + 1 : nil
+    supplyCount = known ?? Int(lastTail) + 1
+    guard lastTail < supplyCount, supplyCount <= firstHead else { return nil }
   }
+}
 
-  /// The first of the two entries of an arc's column.
-  func entry(ofArc column: Int) -> Int { 2 * column - rowCount }
+extension LinearProgram {
+  /// In how many rows a column is.
+  func entryCount(ofColumn column: Int) -> Int { columnStarts[column + 1] - columnStarts[column] }
 
   /// The rows of an arc's two nodes.
   func ends(ofArc column: Int) -> (tail: Int32, head: Int32) {
-    (rowIndices[entry(ofArc: column)], rowIndices[entry(ofArc: column) + 1])
+    let entry = columnStarts[column]
+    return (rowIndices[entry], rowIndices[entry + 1])
   }
 
-  /// c'_sd = c_sd - alpha_s - beta_d.
+  /// The cost of a column less that of the slacks of its rows: c'_sd = c_sd - alpha_s - beta_d.
   func foldedCost(_ column: Int) -> Double {
-    let ends = ends(ofArc: column)
-    return cost[column] - cost[Int(ends.tail)] - cost[Int(ends.head)]
+    (columnStarts[column]..<columnStarts[column + 1]).reduce(cost[column]) {
+      $0 - cost[Int(rowIndices[$1])]
+    }
   }
 
   /// Whether a column has one allowed value.

@@ -3,11 +3,13 @@ internal import LinearPrograms
 /// Finds for a plain transport program the basis to give to the solver: the optimum of the network
 /// simplex method, arcs priced.
 ///
-/// Each slack is folded into the arcs, c'_sd = c_sd - alpha_s - beta_d, and is an arc of the root.
+/// Each slack is folded into the arcs, c'_sd = c_sd - alpha_s - beta_d, and is an arc of the root; so
+/// is each cheaper alternative, with a capacity.
 /// The program's own columns are priced with the tree's potentials: the cheapest few of each node
-/// enter, until none would improve.
+/// enter, until none would improve. Arcs that are no columns yet are for the caller to price.
 struct NetworkStart: Sendable {
   private(set) var simplex: NetworkSimplex
+  private let plain: PlainTransport
   /// The column of each arc of the simplex: the slacks first.
   private var columns: [Int32]
   /// Whether each column is an arc of the simplex.
@@ -18,7 +20,7 @@ struct NetworkStart: Sendable {
   private(set) var rounds = 0
 
   /// How many columns of each node enter in one round.
-  private static let perNode = 8
+  static let perNode = 8
   /// Of programs with no more columns for each node than this, it pays to leave none outside.
   static let columnsForEachNode = 24
   /// How many columns of each node, besides those of the tree, the solver gets.
@@ -27,30 +29,50 @@ struct NetworkStart: Sendable {
   /// Nil where the program is not plain: every row a node with its slack, all yields one, no lower
   /// bounds but zero.
   ///
-  /// - Parameter isWhole: whether all columns are inside from the start; else they are priced.
-  init?(_ program: LinearProgram, isWhole: Bool) {
-    guard let supplyCount = program.supplyCountIfPlain,
-      let simplex = NetworkSimplex(quantities: program.rowLower, supplyCount: supplyCount)
+  /// - Parameters:
+  ///   - isWhole: whether all columns are inside from the start; else they are priced.
+  ///   - supplyCount: how many of the rows are supply nodes; nil to see it from the columns.
+  init?(_ program: LinearProgram, isWhole: Bool, supplyCount: Int? = nil) {
+    guard let plain = PlainTransport(program, supplyCount: supplyCount),
+      let simplex = NetworkSimplex(quantities: program.rowLower, supplyCount: plain.supplyCount)
     else { return nil }
     self.simplex = simplex
+    self.plain = plain
     columns = (0..<Int32(program.rowCount)).map { $0 }
     isInside = (0..<program.columnCount).map { $0 < program.rowCount }
     entersWhole = isWhole
+    for column in program.rowCount..<plain.firstArc { enter(column, program) }
   }
 
-  /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
-  ///
-  /// - Returns: false where it was asked to stop before that.
-  mutating func optimise(_ program: LinearProgram, shouldStop: () -> Bool) -> Bool {
+  /// Takes over the program's costs, and which of its columns are fixed.
+  mutating func begin(_ program: LinearProgram) {
     for arc in columns.indices {
       let column = Int(columns[arc])
       simplex.set(
         cost: arc < program.rowCount ? 0 : program.foldedCost(column),
         hold: program.isFixed(column), ofArc: arc)
     }
-    let tolerance = 1e-12 * program.cost.reduce(0) { max($0, abs($1)) }
     rounds = 0
     if entersWhole { enterAll(program) }
+  }
+
+  /// Reduced costs above minus this count as not negative.
+  static func tolerance(_ program: LinearProgram) -> Double {
+    1e-12 * program.cost.reduce(0) { max($0, abs($1)) }
+  }
+
+  /// Takes in columns that were added to the program since.
+  mutating func take(_ added: Range<Int>, of program: LinearProgram) {
+    isInside += [Bool](repeating: false, count: added.count)
+    for column in added { enter(column, program) }
+    rounds += 1
+  }
+
+  /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
+  ///
+  /// - Returns: false where it was asked to stop before that.
+  mutating func optimise(_ program: LinearProgram, shouldStop: () -> Bool) -> Bool {
+    let tolerance = Self.tolerance(program)
     while true {
       guard !shouldStop(), simplex.optimise(tolerance: tolerance, shouldStop: shouldStop) else {
         return false
@@ -64,7 +86,7 @@ struct NetworkStart: Sendable {
 
   private mutating func enterAll(_ program: LinearProgram) {
     entersWhole = false
-    for column in program.rowCount..<program.columnCount where !program.isFixed(column) {
+    for column in plain.firstArc..<program.columnCount where !program.isFixed(column) {
       enter(column, program)
     }
   }
@@ -73,22 +95,32 @@ struct NetworkStart: Sendable {
     guard !isInside[column] else { return }
     isInside[column] = true
     columns.append(Int32(column))
-    let ends = program.ends(ofArc: column)
+    let ends = ends(column, program)
     simplex.add(
       NetworkSimplex.Arc(tail: ends.tail, head: ends.head, cost: program.foldedCost(column)),
       capacity: program.columnUpper[column])
   }
 
+  /// The nodes that a column joins: cheaper alternatives lead to the root, or from it.
+  private func ends(_ column: Int, _ program: LinearProgram) -> (tail: Int32, head: Int32) {
+    if column >= plain.firstArc { return program.ends(ofArc: column) }
+    let node = program.rowIndices[program.columnStarts[column]]
+    let root = Int32(program.rowCount)
+    return node < plain.supplyCount ? (node, root) : (root, node)
+  }
+
   /// The columns outside with the most negative reduced costs, a few of each node.
   private func cheapest(_ program: LinearProgram, tolerance: Double) -> [Int] {
+    // No column but those of the program's beginning can be outside.
+    guard columns.count < isInside.count else { return [] }
     var best = CheapestOfEachNode(
       nodes: program.rowCount, count: Self.perNode, below: -tolerance)
     let duals = rowDuals(program)
     duals.withUnsafeBufferPointer { duals in
       program.cost.withUnsafeBufferPointer { cost in
         program.rowIndices.withUnsafeBufferPointer { rows in
-          var entry = program.rowCount
-          for column in program.rowCount..<cost.count {
+          var entry = program.columnStarts[plain.firstArc]
+          for column in plain.firstArc..<cost.count {
             let (tail, head) = (Int(rows[entry]), Int(rows[entry + 1]))
             entry += 2
             let reduced = cost[column] - duals[tail] - duals[head]
@@ -122,7 +154,7 @@ struct NetworkStart: Sendable {
     return point
   }
 
-  /// The columns that the solver is to have: the tree's and a few cheap ones of each node.
+  /// The columns that the solver is to have: the tree's, the full ones, and a few cheap ones of each node.
   func columnsWanted(_ program: LinearProgram) -> [Int] {
     let isBasic = simplex.isBasic
     var best = CheapestOfEachNode(
@@ -131,7 +163,7 @@ struct NetworkStart: Sendable {
     for (arc, column) in columns.enumerated().dropFirst(program.rowCount) {
       if isBasic[arc] || simplex.standings[arc] == NetworkSimplex.Standing.atUpper {
         wanted.append(Int(column))
-      } else if !program.isFixed(Int(column)) {
+      } else if column >= plain.firstArc, !program.isFixed(Int(column)) {
         let ends = simplex.arcs[arc]
         best.offer(
           Int(column), simplex.reducedCost(ofArc: arc), Int(ends.tail), Int(ends.head))

@@ -19,25 +19,45 @@ struct ProofSum: Sendable {
     dual[stage].append(value)
   }
 
-  /// Holds a component's columns against the duals of each main stage, without the solver.
+  /// Holds a component's columns against the duals of each main stage, without the solver; and all
+  /// its arcs that are no columns.
   ///
   /// A stage that a limit cut short, or that never began, is bounded by duals made feasible.
+  ///
+  /// - Parameter transport: with the columns that entered.
   mutating func add(
     _ transport: TransportProgram, _ columns: [Double], _ solution: StagedSolution
   ) throws(MatchingError) {
     for number in stages.main.indices {
       let isKnown = number < solution.proofs.count
-      var program = isKnown ? solution.proofs[number].program : transport.program
-      program.cost = transport.costs(stages.main[number])
-      let given = isKnown ? solution.proofs[number].rowDuals : []
+      let proof =
+        isKnown
+        ? solution.proofs[number]
+        : StagedSolution.Proof(program: transport.program, rowDuals: [])
+      var program = proof.program
+      let objective = PricingProblem.Objective.main(number)
+      program.cost =
+        transport.costs(stages.main[number])
+        + solution.entered.map { solution.waiting?.cost($0, objective) ?? 0 }
       let isFinished = number < (solution.stoppedAfter ?? Int.max)
-      let duals = isFinished ? given : program.feasibleDuals(near: given)
+      var duals = isFinished ? proof.rowDuals : program.feasibleDuals(near: proof.rowDuals)
+      let lowest = solution.waiting?.lowestReducedCosts(
+        objective, rowDuals: duals, faces: proof.faces)
+      if !isFinished, let lowest {
+        for (row, reduced) in lowest.enumerated() { duals[row] += reduced }
+      }
       let check = OptimalityCheck.check(program, primal: columns, rowDuals: duals)
-      if isFinished, !check.holds {
-        throw .audit(["stage \(number + 1): the solver's answer is not optimal: \(check)"])
+      let violation = -(lowest?.min() ?? 0) / program.cost.reduce(1) { max($0, abs($1)) }
+      if isFinished, !check.holds || violation > Tolerance().optimality {
+        throw .audit([
+          "stage \(number + 1): the solver's answer is not optimal: \(check), arcs left out "
+            + "\(violation)"
+        ])
       }
       largestViolation = max(largestViolation, check.largestPrimalViolation)
-      if isFinished { largestViolation = max(largestViolation, check.largestDualViolation) }
+      if isFinished {
+        largestViolation = max(largestViolation, check.largestDualViolation, violation)
+      }
       primal[number].append(check.primalObjective)
       dual[number].append(
         isFinished ? check.dualObjective : lagrangianBound(program, rowDuals: duals))

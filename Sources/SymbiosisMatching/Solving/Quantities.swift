@@ -1,10 +1,8 @@
 internal import LinearPrograms
-internal import SymbiosisModel
 
 /// Turns a solver's column values into quantities that do not depend on how it got there.
 struct Quantities {
   private let transport: TransportProgram
-  private let network: Network
   private let digits: Int
 
   /// Twelve digits leave out what another order of the same additions changes.
@@ -13,9 +11,8 @@ struct Quantities {
   /// that rounding would show in the gap.
   static let allDigits = 15
 
-  init(_ transport: TransportProgram, _ network: Network, digits: Int = Quantities.usualDigits) {
+  init(_ transport: TransportProgram, digits: Int = Quantities.usualDigits) {
     self.transport = transport
-    self.network = network
     self.digits = digits
   }
 
@@ -27,29 +24,40 @@ struct Quantities {
   func settle(_ primal: [Double]) -> [Double] {
     var settled = primal
     let program = transport.program
+    let arcs = transport.column(ofArc: 0)..<program.columnCount
     var arcsAt = [Double](repeating: 0, count: program.rowCount)
-    for (index, arc) in transport.part.arcs.enumerated() {
-      let column = transport.column(ofArc: index)
-      let supply = network.supplies[Int(network.tail[arc])].quantity.value
-      let demand = network.demands[Int(network.head[arc])].quantity.value
-      let yield = network.yield[arc]
+    for column in arcs {
+      let first = program.columnStarts[column]
+      let supply = program.rowLower[Int(program.rowIndices[first])]
+      let demand = program.rowLower[Int(program.rowIndices[first + 1])]
+      let yield = program.values[first + 1]
       let exact = Quantities.rounded(
         primal[column], to: digits, digitsOf: yield > 0 ? min(supply, demand / yield) : supply)
       settled[column] = min(max(exact, program.columnLower[column]), program.columnUpper[column])
-      for entry in program.columnStarts[column]..<program.columnStarts[column + 1] {
+      for entry in first..<program.columnStarts[column + 1] {
         arcsAt[Int(program.rowIndices[entry])] += 1
       }
     }
-    let rests = transport.rests(at: Array(settled[program.rowCount...]))
+    let rests = transport.rests(at: Array(settled[arcs]))
     for row in 0..<program.rowCount {
       let size = abs(program.rowLower[row])
-      // Each flow may be half a unit of the last digit off.
-      let noise = size * power(10, Double(1 - digits)) * (1 + arcsAt[row] / 10)
+      let noise = noise(of: size, arcs: arcsAt[row])
       let rest =
         abs(rests[row]) <= noise ? 0 : Quantities.rounded(rests[row], to: digits, digitsOf: size)
       settled[row] = min(max(rest, program.columnLower[row]), program.columnUpper[row])
     }
+    // What is left goes to the cheaper alternatives first.
+    for column in transport.cheaperColumns {
+      let row = Int(program.rowIndices[program.columnStarts[column]])
+      settled[column] = min(settled[row], program.columnUpper[column])
+      settled[row] -= settled[column]
+    }
     return settled
+  }
+
+  /// What may be the rounding of a node's flows alone: each may be half a unit of the last digit off.
+  private func noise(of size: Double, arcs: Double) -> Double {
+    size * power(10, Double(1 - digits)) * (1 + arcs / 10)
   }
 
   /// A number rounded to so many digits of another, and to the decimal nearest to that.

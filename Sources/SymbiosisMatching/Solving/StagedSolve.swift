@@ -6,6 +6,8 @@ struct StagedSolution {
   struct Proof {
     var program: LinearProgram
     var rowDuals: [Double]
+    /// The faces of the stages before: of the arcs that are no columns, those that may carry.
+    var faces: [PricingProblem.Face] = []
   }
 
   var primal: [Double]
@@ -20,6 +22,10 @@ struct StagedSolution {
   var rounds = 1
   /// The program as the last main stage left it: what is fixed in it stays in every best plan.
   var face: LinearProgram
+  /// The arcs that became columns, in the order of their columns, the last of the program.
+  var entered: [PricedArc] = []
+  /// The arcs that are still no columns.
+  var waiting: PricingProblem?
 }
 
 /// Minimises several objectives one after another, each over the optimal face of those before it.
@@ -48,12 +54,19 @@ struct StagedSolve {
   let interruption: Interruption?
   private var pricing: ArcPricing
   private var network: NetworkStart?
+  /// The arcs that are no columns yet, those that became columns, and where the first of these is.
+  private(set) var waiting: PricingProblem?
+  private var entered: [PricedArc] = []
+  private let listedCount: Int
+  /// The faces of the stages so far.
+  private var faces: [PricingProblem.Face] = []
   /// What the bounds of `program` have been multiplied by.
   private let scale: Double
 
   init(
     program: LinearProgram, main: [[Double]], canonical: [[Double]], start: Basis?,
-    startPoint: [Double], timeLeft: @escaping @Sendable () -> Double?,
+    startPoint: [Double], waiting: PricingProblem? = nil,
+    timeLeft: @escaping @Sendable () -> Double?,
     interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed,
     columnsFromBaseline: Int = StagedSolve.columnsFromBaseline
   ) {
@@ -66,10 +79,15 @@ struct StagedSolve {
     self.startPoint = startPoint
     self.timeLeft = timeLeft
     self.interruption = interruption
+    self.waiting = waiting
+    listedCount = program.columnCount
     let whole = max(columnsListed, NetworkStart.columnsForEachNode * program.rowCount)
+    let isPlain = waiting?.isPlain ?? (program.columnCount > columnsFromBaseline)
     network =
-      program.columnCount > columnsFromBaseline
-      ? NetworkStart(self.program, isWhole: program.columnCount <= whole) : nil
+      isPlain
+      ? NetworkStart(
+        self.program, isWhole: program.columnCount <= whole, supplyCount: waiting?.supplyCount)
+      : nil
     pricing = ArcPricing(
       program, limit: columnsListed, stages: network == nil ? main : [])
   }
@@ -94,6 +112,7 @@ struct StagedSolve {
       try staged.solveStages(&session, &solution)
     }
     solution.columnsLoaded = staged.pricing.loaded.count
+    staged.finish(&solution)
     guard scale != 1 else { return solution }
     solution.primal = solution.primal.map { $0 / scale }
     solution.face.scaleBounds(by: 1 / scale)
@@ -103,24 +122,36 @@ struct StagedSolve {
     return solution
   }
 
+  /// Gives all parts of the solution the columns that entered after them.
+  private func finish(_ solution: inout StagedSolution) {
+    solution.entered = entered
+    solution.waiting = waiting
+    let missing = program.columnCount - solution.primal.count
+    solution.primal += [Double](repeating: 0, count: missing)
+    for stage in solution.proofs.indices {
+      let known = solution.proofs[stage].program.columnCount - listedCount
+      solution.proofs[stage].program.add(entered[known...], waiting, .main(stage))
+    }
+  }
+
   private mutating func solveStages(
     _ session: inout SolverSession, _ solution: inout StagedSolution
   ) throws {
     var last: StageOutcome?
     for (number, costs) in main.enumerated() {
-      let outcome = try solve(costs, &session, &solution)
-      solution.proofs.append(.init(program: program, rowDuals: outcome.rowDuals))
+      let outcome = try solve(.main(number), all(costs, .main(number)), &session, &solution)
+      solution.proofs.append(.init(program: program, rowDuals: outcome.rowDuals, faces: faces))
       guard outcome.termination == .optimal else {
         try StagedSolve.accept(stop: outcome.termination)
         solution.stoppedAfter = number
         return
       }
-      try fix(outcome, &session)
+      try fix(.main(number), outcome, &session)
       last = outcome
     }
     solution.face = program
     let loose = last.map(looseColumns) ?? []
-    if loose.isEmpty {
+    if loose.isEmpty, waiting.map({ !$0.hasLooseArc(faces) }) ?? true {
       solution.unique = true
       return
     }
@@ -128,14 +159,14 @@ struct StagedSolve {
       solution.unique = solution.stoppedAfter == nil
       return
     }
-    for costs in canonical {
-      let outcome = try solve(costs, &session, &solution)
+    for (objective, costs) in zip([PricingProblem.Objective.work, .weight], canonical) {
+      let outcome = try solve(objective, all(costs, objective), &session, &solution)
       guard outcome.termination == .optimal else {
         try StagedSolve.accept(stop: outcome.termination)
         solution.stoppedAfter = main.count
         return
       }
-      try fix(outcome, &session)
+      try fix(objective, outcome, &session)
     }
   }
 
@@ -147,16 +178,20 @@ struct StagedSolve {
     var statuses: [ColumnStatus]?
   }
 
-  /// One objective: solves, and again as long as waiting columns would improve it.
+  /// One objective: solves, and again as long as waiting columns or arcs would improve it.
+  ///
+  /// - Parameter costs: of the program's columns.
   private mutating func solve(
-    _ costs: [Double], _ session: inout SolverSession, _ solution: inout StagedSolution
+    _ objective: PricingProblem.Objective, _ costs: [Double], _ session: inout SolverSession,
+    _ solution: inout StagedSolution
   ) throws -> StageOutcome {
     program.cost = costs
-    try startAtOptimum(&session, &solution)
-    let scale = StagedSolve.costScale(costs)
+    if network == nil { try startFromOwnCosts(objective, &session) }
+    try startAtOptimum(objective, &session, &solution)
+    let scale = StagedSolve.costScale(program.cost)
     var rounds = max(0, (network?.rounds ?? 0) - 1)
     while true {
-      try session.setCosts(pricing.loaded.map { costs[$0] * scale })
+      try session.setCosts(pricing.loaded.map { program.cost[$0] * scale })
       let outcome = try session.solve(options)
       rounds += 1
       solution.iterations += outcome.iterations
@@ -167,7 +202,11 @@ struct StagedSolve {
       if let primal = outcome.primal { solution.primal = expand(primal.columns, waiting: 0) }
       let entering: [Int]
       switch outcome.termination {
-      case .optimal: entering = pricing.enter(program, rowDuals: rowDuals)
+      case .optimal:
+        let added = enter(
+          objective, rowDuals: rowDuals, perRow: ArcPricing.perRow, tolerance: nil)
+        network?.take(added, of: program)
+        entering = pricing.enter(program, rowDuals: rowDuals) + pricing.enter(Array(added))
       case .infeasible: entering = pricing.enterAll()
       default: entering = []
       }
@@ -181,15 +220,59 @@ struct StagedSolve {
     }
   }
 
+  /// The costs of the columns from the program's beginning, and those of the columns entered since.
+  private func all(_ costs: [Double], _ objective: PricingProblem.Objective) -> [Double] {
+    costs + entered.map { waiting?.cost($0, objective) ?? 0 }
+  }
+
+  /// Makes the cheapest waiting arcs that would improve the objective columns of the program.
+  ///
+  /// - Parameter tolerance: reduced costs above minus this are passed over; nil for rounding alone.
+  /// - Returns: the new columns.
+  private mutating func enter(
+    _ objective: PricingProblem.Objective, rowDuals: [Double], perRow: Int, tolerance: Double?
+  ) -> Range<Int> {
+    let first = program.columnCount
+    guard waiting != nil else { return first..<first }
+    let arcs =
+      waiting?.cheapest(
+        objective, rowDuals: rowDuals, faces: faces, perRow: perRow,
+        tolerance: tolerance ?? 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) },
+        relative: tolerance == nil ? 1e-9 : 0) ?? []
+    program.add(arcs[...], waiting, objective)
+    entered += arcs
+    pricing.wait(arcs.count)
+    return first..<program.columnCount
+  }
+
+  /// Where no tree is the start: the arcs that are better than what both ends do today.
+  private mutating func startFromOwnCosts(
+    _ objective: PricingProblem.Objective, _ session: inout SolverSession
+  ) throws {
+    let own = Array(program.cost.prefix(program.rowCount))
+    let added = enter(objective, rowDuals: own, perRow: ArcPricing.perRow, tolerance: nil)
+    guard !added.isEmpty else { return }
+    try session.addColumns(program.restricted(to: pricing.enter(Array(added))))
+  }
+
   /// Gives the solver the tree of a network simplex for its basis, with the columns that are in it:
   /// it has but to confirm it.
   private mutating func startAtOptimum(
-    _ session: inout SolverSession, _ solution: inout StagedSolution
+    _ objective: PricingProblem.Objective, _ session: inout SolverSession,
+    _ solution: inout StagedSolution
   ) throws {
     guard var start = network else { return }
     network = nil
-    _ = start.optimise(program) {
+    func shouldStop() -> Bool {
       (interruption?.isInterrupted ?? false) || (timeLeft() ?? .infinity) <= 0
+    }
+    start.begin(program)
+    while start.optimise(program, shouldStop: shouldStop) {
+      let added = enter(
+        objective, rowDuals: start.rowDuals(program), perRow: NetworkStart.perNode,
+        tolerance: NetworkStart.tolerance(program))
+      if added.isEmpty { break }
+      start.take(added, of: program)
     }
     // Should a limit stop the solver at once, this is a plan already.
     solution.primal = start.point(program)
@@ -218,8 +301,12 @@ struct StagedSolve {
   }
 
   /// Fixes every column whose reduced cost is not zero at the bound it is at.
-  private mutating func fix(_ outcome: StageOutcome, _ session: inout SolverSession) throws {
+  private mutating func fix(
+    _ objective: PricingProblem.Objective, _ outcome: StageOutcome,
+    _ session: inout SolverSession
+  ) throws {
     guard let statuses = outcome.statuses else { return }
+    if waiting != nil { faces.append(.init(objective, rowDuals: outcome.rowDuals)) }
     let sizes = program.reducedCostSizes(rowDuals: outcome.rowDuals)
     let reduced = program.reducedCosts(rowDuals: outcome.rowDuals)
     let floor = 1e-12 * outcome.rowDuals.reduce(0) { max($0, abs($1)) }
@@ -265,7 +352,7 @@ struct StagedSolve {
     for column in loose {
       push[column] = point[column] > program.columnLower[column] ? 1 : -1
     }
-    let outcome = try solve(push, &session, &solution)
+    let outcome = try solve(.push, push, &session, &solution)
     if outcome.termination == .unbounded { return true }
     guard outcome.termination == .optimal, let primal = outcome.primal else {
       try StagedSolve.accept(stop: outcome.termination)
@@ -273,8 +360,9 @@ struct StagedSolve {
       solution.primal = point
       return false
     }
-    let moved = loose.contains { column in
-      abs(primal[column] - point[column]) > 1e-9 * program.size(ofColumn: column)
+    let moved = (loose + Array(point.count..<primal.count)).contains { column in
+      let before = column < point.count ? point[column] : 0
+      return abs(primal[column] - before) > 1e-9 * program.size(ofColumn: column)
     }
     if !moved { solution.primal = point }
     return moved

@@ -1,0 +1,199 @@
+internal import SymbiosisModel
+
+/// The arcs of a large network by rule instead of by list (model.md 5): none is stored before it is
+/// wanted.
+///
+/// A front is all pairs of a kind of surplus and a kind of need: whether they may deal, what a unit
+/// costs but for the way, its yield. What is left to each pair is the way, the windows and the
+/// companies. Pairs that this does not describe (agreements, quotes, pipes that lose, roads closed
+/// in some periods) are listed in the network beforehand.
+struct ImplicitArcs: Sendable {
+  let scenario: Scenario
+  let objective: Objective
+  let sellers: [Party]
+  let buyers: [Party]
+  let kinds: NodeKinds
+  let distances: PlaceDistances
+  let fronts: [Front]
+  /// Kinds of surplus and of need whose pairs are listed.
+  let irregular: [(supplyKind: Int, demandKind: Int)]
+  let exclusions: Set<RowPair>
+  /// Pairs of supply and demand nodes that are listed, or that a quote or agreement forbids.
+  var listed: Set<RowPair> = []
+  /// How many declared nodes each supply node, and each demand node, stands for.
+  let supplySizes: [Int32]
+  let demandSizes: [Int32]
+
+  init(
+    _ rules: ArcRules, kinds: NodeKinds, supplies: NodeClasses, demands: NodeClasses,
+    objective: Objective
+  ) {
+    supplySizes = supplies.nodes.indices.map { Int32(supplies.members(of: $0).count) }
+    demandSizes = demands.nodes.indices.map { Int32(demands.members(of: $0).count) }
+    scenario = rules.scenario
+    self.objective = objective
+    sellers = rules.sellers
+    buyers = rules.buyers
+    self.kinds = kinds
+    exclusions = rules.exclusions
+    let supplyKinds = Dictionary(grouping: kinds.surplusOfKind.indices) {
+      rules.sellers[kinds.surplusOfKind[$0]].resource
+    }
+    var distances = PlaceDistances(rules)
+    var fronts: [Front] = []
+    var irregular: [(supplyKind: Int, demandKind: Int)] = []
+    for (demandKind, need) in kinds.needOfKind.enumerated() {
+      for supplyKind in rules.accepted[need].sorted().flatMap({ supplyKinds[$0] ?? [] }) {
+        let surplus = kinds.surplusOfKind[supplyKind]
+        switch rules.regularity(surplus: surplus, need: need) {
+        case .refused: continue
+        case .irregular: irregular.append((supplyKind, demandKind))
+        case .regular(let mode):
+          let goods = rules.goods[rules.sellers[surplus].resource]
+          let front = Front(
+            supplyKind: supplyKind, demandKind: demandKind, mode: rules.scenario.modes[mode],
+            tonnesPerUnit: goods.tonnesPerUnit,
+            use: rules.use(resource: rules.sellers[surplus].resource, need: need),
+            longest: min(goods.longest, rules.modeLimits[mode]),
+            ways: distances.number(ofMode: mode, rules), costs: StageCosts(rules.scenario),
+            stages: objective.stages)
+          if front.growsWithTheWay {
+            fronts.append(front)
+          } else {
+            irregular.append((supplyKind, demandKind))
+          }
+        }
+      }
+    }
+    self.fronts = fronts
+    self.irregular = irregular
+    self.distances = distances
+  }
+
+  /// The first period in which two nodes can act; nil where there is none.
+  func firstPeriod(_ supply: Node, _ demand: Node) -> Int? {
+    sellers[supply.declaration].sharedPeriods(with: buyers[demand.declaration])
+      .first { (supply.period ?? $0) == $0 && (demand.period ?? $0) == $0 }
+  }
+
+  /// Whether the companies may deal with each other.
+  func mayDeal(_ supply: Node, _ demand: Node) -> Bool {
+    let (offered, wanted) = (sellers[supply.declaration], buyers[demand.declaration])
+    return (offered.company != wanted.company || offered.place != wanted.place)
+      && (exclusions.isEmpty || !exclusions.contains(RowPair(offered.company, wanted.company)))
+  }
+}
+
+/// All pairs of a kind of surplus and a kind of need.
+struct Front: Sendable {
+  let supplyKind: Int
+  let demandKind: Int
+  let mode: Mode
+  let tonnesPerUnit: Double?
+  let use: ResourceUse
+  /// Kilometres, by the resource and the mode; infinite for none.
+  let longest: Double
+  /// Which of the ways of `PlaceDistances`.
+  let ways: Int
+  private let costs: StageCosts
+  private let stages: [StageKind]
+  /// What a unit costs in each main stage, as a function of the way.
+  let main: [AffineCost]
+
+  init(
+    supplyKind: Int, demandKind: Int, mode: Mode, tonnesPerUnit: Double?, use: ResourceUse,
+    longest: Double, ways: Int, costs: StageCosts, stages: [StageKind]
+  ) {
+    self.supplyKind = supplyKind
+    self.demandKind = demandKind
+    self.mode = mode
+    self.tonnesPerUnit = tonnesPerUnit
+    self.use = use
+    self.longest = longest
+    self.ways = ways
+    self.costs = costs
+    self.stages = stages
+    main = stages.map { kind in
+      AffineCost { length, toll in
+        let terms = Front.terms(mode, tonnesPerUnit, use, length, toll)
+        return costs.moving(cost: terms.cost, emissions: terms.emissions, kind)
+      }
+    }
+  }
+
+  /// Whether no longer way is cheaper: what bounds on the costs of many arcs rest on.
+  var growsWithTheWay: Bool { main.allSatisfy { $0.perKilometre >= 0 && $0.perToll >= 0 } }
+
+  /// NOK and kg CO2e of a unit, transport and preparation.
+  func terms(length: Double, toll: Double) -> (cost: Double, emissions: Double) {
+    Front.terms(mode, tonnesPerUnit, use, length, toll)
+  }
+
+  /// What a unit costs in a main stage.
+  func cost(stage: Int, length: Double, toll: Double) -> Double {
+    let terms = terms(length: length, toll: toll)
+    return costs.moving(cost: terms.cost, emissions: terms.emissions, stages[stage])
+  }
+
+  /// Tonne-km of a unit over a way; unit-km where the resource does not weigh.
+  func work(length: Double) -> Double { length * (tonnesPerUnit ?? 1) }
+
+  private static func terms(
+    _ mode: Mode, _ tonnesPerUnit: Double?, _ use: ResourceUse, _ length: Double, _ toll: Double
+  ) -> (cost: Double, emissions: Double) {
+    let transport = TransportCost(
+      mode: mode, length: Kilometres(length), toll: Kroner(toll),
+      tonnesPerUnit: tonnesPerUnit ?? 0)
+    return (
+      transport.perUnit.value + use.preparationCost, transport.emissions.value + use.emissions
+    )
+  }
+}
+
+/// A cost that grows evenly with the kilometres and the toll of a way.
+struct AffineCost: Sendable {
+  var constant: Double
+  var perKilometre: Double
+  var perToll = 0.0
+
+  init(constant: Double, perKilometre: Double) {
+    self.constant = constant
+    self.perKilometre = perKilometre
+  }
+
+  /// From a cost that is known to be so.
+  init(_ cost: (_ length: Double, _ toll: Double) -> Double) {
+    constant = cost(0, 0)
+    perKilometre = (cost(1024, 0) - constant) / 1024
+    perToll = (cost(0, 1024) - constant) / 1024
+  }
+}
+
+/// What the rules say of all pairs of two kinds.
+enum Regularity {
+  /// There is no arc between them.
+  case refused
+  /// Each pair has one way of carrying, by this mode, at a cost that the way decides; or none.
+  case regular(mode: Int)
+  /// Each pair has to be looked at.
+  case irregular
+}
+
+extension ArcRules {
+  /// What stands between any surplus of one kind and any need of another, quotes aside.
+  func regularity(surplus: Int, need: Int) -> Regularity {
+    let (offered, wanted) = (sellers[surplus], buyers[need])
+    let use = use(resource: offered.resource, need: need)
+    if offered.quantity.value <= 0 || wanted.quantity.value <= 0 || use.missingPermit != nil {
+      return .refused
+    }
+    if let worst = use.worstGrade, offered.grade > worst { return .refused }
+    let row = goods[offered.resource].mode
+    guard row >= 0 else { return .refused }
+    let mode = scenario.modes[row]
+    if mode.kind == .pipe, mode.lossPerKilometre > 0 { return .irregular }
+    let ways = ways(mode: row, period: 0)
+    let isSteady = periods.indices.allSatisfy { self.ways(mode: row, period: $0) === ways }
+    return isSteady ? .regular(mode: row) : .irregular
+  }
+}

@@ -1,0 +1,140 @@
+internal import SymbiosisModel
+
+/// The passes over all arcs.
+extension PricingProblem {
+  /// What arcs a pass looks for: those whose reduced cost may be below the threshold of one of their rows.
+  struct Search {
+    let objective: Objective
+    let rowDuals: [Double]
+    let faces: [Face]
+    /// For each row; the visitor lowers them as it finds better ones.
+    var thresholds: [Double]
+  }
+
+  /// The few arcs of each row with the most negative reduced costs, in the order of their nodes.
+  ///
+  /// - Parameters:
+  ///   - perRow: how many.
+  ///   - tolerance: reduced costs above minus this are passed over.
+  ///   - relative: so are those above minus this times the numbers that they are the rest of.
+  mutating func cheapest(
+    _ objective: Objective, rowDuals: [Double], faces: [Face], perRow: Int, tolerance: Double,
+    relative: Double
+  ) -> [PricedArc] {
+    var best = CheapestOfEachNode(nodes: rowCount, count: perRow, below: -tolerance)
+    var search = Search(
+      objective: objective, rowDuals: rowDuals, faces: faces,
+      thresholds: [Double](repeating: -tolerance, count: rowCount))
+    var found: [PricedArc] = []
+    visit(&search) { arc, reduced, thresholds in
+      guard reduced.value < -(relative * reduced.size + tolerance) else { return }
+      let (tail, head) = (Int(arc.tailRow), Int(arc.headRow))
+      if best.offer(found.count, reduced.value, tail, head) {
+        found.append(arc)
+        thresholds[tail] = best.limit(of: tail)
+        thresholds[head] = best.limit(of: head)
+      }
+    }
+    let wanted = Set(best.columns).map { found[$0] }.sorted {
+      ($0.tail, $0.head) < ($1.tail, $1.head)
+    }
+    for arc in wanted { entered.insert(RowPair(Int(arc.tail), Int(arc.head))) }
+    return wanted
+  }
+
+  /// The lowest reduced cost of the arcs of each supply row; 0 where none is negative.
+  func lowestReducedCosts(
+    _ objective: Objective, rowDuals: [Double], faces: [Face]
+  ) -> [Double] {
+    var search = Search(
+      objective: objective, rowDuals: rowDuals, faces: faces,
+      thresholds: [Double](repeating: 0, count: supplyCount)
+        + [Double](repeating: -.infinity, count: rowCount - supplyCount))
+    visit(&search) { arc, reduced, thresholds in
+      let tail = Int(arc.tailRow)
+      thresholds[tail] = min(thresholds[tail], reduced.value)
+    }
+    return Array(search.thresholds.prefix(supplyCount))
+  }
+
+  /// Whether some arc could carry something without leaving any of the faces.
+  func hasLooseArc(_ faces: [Face]) -> Bool {
+    guard let last = faces.last else { return !fronts.isEmpty }
+    var search = Search(
+      objective: last.objective, rowDuals: last.rowDuals, faces: faces,
+      thresholds: [Double](repeating: band(last), count: rowCount))
+    var isFound = false
+    visit(&search) { _, _, thresholds in
+      isFound = true
+      for row in thresholds.indices { thresholds[row] = -.infinity }
+    }
+    return isFound
+  }
+
+  /// No arc in a face has a larger reduced cost: it is at most 1e-9 of the numbers that it is the rest
+  /// of, among which the cost is about the sum of the others.
+  func band(_ face: Face) -> Double {
+    let yield = fronts.reduce(1) { max($0, arcs.fronts[$1].use.yield) }
+    return 4e-9 * (1 + yield) * face.rowDuals.reduce(0) { max($0, abs($1)) } + 2 * face.floor
+  }
+
+  /// Visits every arc of some tails of a front.
+  func visitAll(_ front: Int, _ tails: [Site], _ body: (PricedArc) -> Void) {
+    var thresholds = [Double](repeating: .infinity, count: rowCount)
+    let duals = [Double](repeating: 0, count: rowCount)
+    thresholds.withUnsafeMutableBufferPointer { thresholds in
+      duals.withUnsafeBufferPointer { duals in
+        FrontPass(self, front, .push, duals, face: nil).visit(tails, thresholds) { tail, head in
+          if let arc = arc(front, tail, head) { body(arc) }
+        }
+      }
+    }
+  }
+
+  /// Visits every arc that the search looks for, front by front.
+  func visit(
+    _ search: inout Search,
+    _ body: (PricedArc, (value: Double, size: Double), UnsafeMutableBufferPointer<Double>) -> Void
+  ) {
+    let (objective, faces) = (search.objective, search.faces)
+    var thresholds = search.thresholds
+    thresholds.withUnsafeMutableBufferPointer { thresholds in
+      search.rowDuals.withUnsafeBufferPointer { duals in
+        (faces.first?.rowDuals ?? []).withUnsafeBufferPointer { faceDuals in
+          let face = faces.first.map {
+            FrontPass.FaceBuffer(objective: $0.objective, rowDuals: faceDuals, most: band($0))
+          }
+          for front in fronts {
+            FrontPass(self, front, objective, duals, face: face).visit(
+              tails[arcs.fronts[front].supplyKind] ?? [], thresholds
+            ) { tail, head in
+              guard let arc = arc(front, tail, head), isInside(arc, faces) else { return }
+              body(arc, reducedCost(arc, objective, duals), thresholds)
+            }
+          }
+        }
+      }
+    }
+    search.thresholds = thresholds
+  }
+
+  /// Whether an arc is in every face.
+  private func isInside(_ arc: PricedArc, _ faces: [Face]) -> Bool {
+    faces.allSatisfy { face in
+      let reduced = face.rowDuals.withUnsafeBufferPointer {
+        reducedCost(arc, face.objective, $0)
+      }
+      return abs(reduced.value) <= 1e-9 * reduced.size + face.floor
+    }
+  }
+
+  /// The cost of a front's arcs as a function of the way; for the pairs' weights, which are at least one, a bound.
+  func affine(_ front: Int, _ objective: Objective) -> AffineCost {
+    switch objective {
+    case .main(let stage): arcs.fronts[front].main[stage]
+    case .work: AffineCost { length, _ in arcs.fronts[front].work(length: length) }
+    case .weight: AffineCost(constant: 1, perKilometre: 0)
+    case .push: AffineCost(constant: -1, perKilometre: 0)
+    }
+  }
+}
