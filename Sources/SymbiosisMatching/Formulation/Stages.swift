@@ -109,6 +109,12 @@ struct StageCosts: Sendable {
 
   /// c_a or e_a: per unit moved.
   func moving(cost: Double, emissions: Double, _ kind: StageKind) -> Double {
+    StageCosts.moving(cost: cost, emissions: emissions, kind, carbon: carbon)
+  }
+
+  @inline(__always) static func moving(
+    cost: Double, emissions: Double, _ kind: StageKind, carbon: Double
+  ) -> Double {
     switch kind {
     case .cost, .costOfMoving: cost + carbon * emissions
     case .emissions: emissions

@@ -64,7 +64,8 @@ extension ImplicitArcs {
   }
 
   private func isOpen(_ front: Int, _ heads: [Site], _ network: Network) -> Bool {
-    guard case .sphere = distances.ways[fronts[front].ways], fronts[front].longest == .infinity
+    guard case .sphere = distances.ways[fronts[front].ways],
+      fronts[front].rates.longest == .infinity
     else { return false }
     return heads.allSatisfy {
       let demand = network.demands[Int($0.node)]

@@ -49,14 +49,11 @@ struct ImplicitArcs: Sendable {
         case .refused: continue
         case .irregular: irregular.append((supplyKind, demandKind))
         case .regular(let mode):
-          let goods = rules.goods[rules.sellers[surplus].resource]
+          let resource = rules.sellers[surplus].resource
           let front = Front(
-            supplyKind: supplyKind, demandKind: demandKind, mode: rules.scenario.modes[mode],
-            tonnesPerUnit: goods.tonnesPerUnit,
-            use: rules.use(resource: rules.sellers[surplus].resource, need: need),
-            longest: min(goods.longest, rules.modeLimits[mode]),
-            ways: distances.number(ofMode: mode, rules), costs: StageCosts(rules.scenario),
-            stages: objective.stages)
+            supplyKind: supplyKind, demandKind: demandKind,
+            ways: distances.number(ofMode: mode, rules),
+            rates: FrontRates(rules, resource: resource, need: need, objective: objective))
           if front.growsWithTheWay {
             fronts.append(front)
           } else {
@@ -77,10 +74,10 @@ struct ImplicitArcs: Sendable {
   }
 
   /// Whether the companies may deal with each other.
-  func mayDeal(_ supply: Node, _ demand: Node) -> Bool {
-    let (offered, wanted) = (sellers[supply.declaration], buyers[demand.declaration])
-    return (offered.company != wanted.company || offered.place != wanted.place)
-      && (exclusions.isEmpty || !exclusions.contains(RowPair(offered.company, wanted.company)))
+  func mayDeal(_ offered: Site, _ wanted: Site) -> Bool {
+    (offered.company != wanted.company || offered.place != wanted.place)
+      && (exclusions.isEmpty
+        || !exclusions.contains(RowPair(Int(offered.company), Int(wanted.company))))
   }
 }
 
@@ -88,66 +85,74 @@ struct ImplicitArcs: Sendable {
 struct Front: Sendable {
   let supplyKind: Int
   let demandKind: Int
-  let mode: Mode
-  let tonnesPerUnit: Double?
-  let use: ResourceUse
-  /// Kilometres, by the resource and the mode; infinite for none.
-  let longest: Double
   /// Which of the ways of `PlaceDistances`.
   let ways: Int
-  private let costs: StageCosts
-  private let stages: [StageKind]
+  let rates: FrontRates
   /// What a unit costs in each main stage, as a function of the way.
   let main: [AffineCost]
 
-  init(
-    supplyKind: Int, demandKind: Int, mode: Mode, tonnesPerUnit: Double?, use: ResourceUse,
-    longest: Double, ways: Int, costs: StageCosts, stages: [StageKind]
-  ) {
+  init(supplyKind: Int, demandKind: Int, ways: Int, rates: FrontRates) {
     self.supplyKind = supplyKind
     self.demandKind = demandKind
-    self.mode = mode
-    self.tonnesPerUnit = tonnesPerUnit
-    self.use = use
-    self.longest = longest
     self.ways = ways
-    self.costs = costs
-    self.stages = stages
-    main = stages.map { kind in
-      AffineCost { length, toll in
-        let terms = Front.terms(mode, tonnesPerUnit, use, length, toll)
-        return costs.moving(cost: terms.cost, emissions: terms.emissions, kind)
-      }
+    self.rates = rates
+    main = (0..<rates.stageCount).map { stage in
+      AffineCost { rates.cost(stage: stage, length: $0, toll: $1) }
     }
   }
 
   /// Whether no longer way is cheaper: what bounds on the costs of many arcs rest on.
   var growsWithTheWay: Bool { main.allSatisfy { $0.perKilometre >= 0 && $0.perToll >= 0 } }
+}
 
-  /// NOK and kg CO2e of a unit, transport and preparation.
-  func terms(length: Double, toll: Double) -> (cost: Double, emissions: Double) {
-    Front.terms(mode, tonnesPerUnit, use, length, toll)
+/// What a unit costs on the arcs of a front, as plain numbers.
+struct FrontRates: Sendable {
+  private let transport: TransportRates
+  private let preparationCost: Double
+  private let preparationEmissions: Double
+  private let carbon: Double
+  private let stages: (StageKind, StageKind)
+  let stageCount: Int
+  /// Units of need met by a unit.
+  let yield: Double
+  /// Kilometres, by the resource and the mode; infinite for none.
+  let longest: Double
+  private let workPerKilometre: Double
+
+  init(_ rules: ArcRules, resource: Int, need: Int, objective: Objective) {
+    let goods = rules.goods[resource]
+    let mode = rules.scenario.modes[goods.mode]
+    let use = rules.use(resource: resource, need: need)
+    transport = TransportRates(mode, tonnesPerUnit: goods.tonnesPerUnit ?? 0)
+    preparationCost = use.preparationCost
+    preparationEmissions = use.emissions
+    carbon = rules.scenario.settings.carbonPrice.value / 1000
+    stages = (objective.stages[0], objective.stages[objective.stages.count - 1])
+    stageCount = objective.stages.count
+    yield = use.yield
+    longest = min(goods.longest, rules.modeLimits[goods.mode])
+    workPerKilometre = goods.tonnesPerUnit ?? 1
+  }
+
+  /// NOK of a unit, transport and preparation.
+  @inline(__always) func cost(length: Double, toll: Double) -> Double {
+    transport.cost(length: length, toll: toll) + preparationCost
+  }
+
+  /// kg CO2e of a unit, transport and preparation.
+  @inline(__always) func emissions(length: Double) -> Double {
+    transport.emissions(length: length) + preparationEmissions
   }
 
   /// What a unit costs in a main stage.
-  func cost(stage: Int, length: Double, toll: Double) -> Double {
-    let terms = terms(length: length, toll: toll)
-    return costs.moving(cost: terms.cost, emissions: terms.emissions, stages[stage])
+  @inline(__always) func cost(stage: Int, length: Double, toll: Double) -> Double {
+    StageCosts.moving(
+      cost: cost(length: length, toll: toll), emissions: emissions(length: length),
+      stage == 0 ? stages.0 : stages.1, carbon: carbon)
   }
 
   /// Tonne-km of a unit over a way; unit-km where the resource does not weigh.
-  func work(length: Double) -> Double { length * (tonnesPerUnit ?? 1) }
-
-  private static func terms(
-    _ mode: Mode, _ tonnesPerUnit: Double?, _ use: ResourceUse, _ length: Double, _ toll: Double
-  ) -> (cost: Double, emissions: Double) {
-    let transport = TransportCost(
-      mode: mode, length: Kilometres(length), toll: Kroner(toll),
-      tonnesPerUnit: tonnesPerUnit ?? 0)
-    return (
-      transport.perUnit.value + use.preparationCost, transport.emissions.value + use.emissions
-    )
-  }
+  @inline(__always) func work(length: Double) -> Double { length * workPerKilometre }
 }
 
 /// A cost that grows evenly with the kilometres and the toll of a way.

@@ -8,24 +8,46 @@ struct TransportCost {
   let delivered: Double
 
   /// Transport over a route with one mode.
-  ///
-  /// Truck, per tonne: loading + km x (cost_per_km + empty_cost_per_km) / payload, and the tolls of
-  /// a round trip; per unit times the tonnes a unit weighs. Pipe and none: km x cost_per_unit_km.
   init(mode: Mode, length: Kilometres, toll: Kroner, tonnesPerUnit: Double) {
-    let kilometres = length.value
-    switch mode.kind {
-    case .road:
-      let payload = mode.payload?.value ?? 1
-      let roundTrip = kilometres * mode.roundTripRate + 2 * toll.value
-      let perTonne = mode.loadingCostPerTonne.value + roundTrip / payload
-      perUnit = KronerPerUnit(perTonne * tonnesPerUnit)
-      emissions = KilogramsCO2e(
-        2 * kilometres * (mode.emissionsPerKilometre?.value ?? 0) / payload * tonnesPerUnit)
-      delivered = 1
-    case .pipe, .none:
-      perUnit = KronerPerUnit(kilometres * (mode.costPerUnitKilometre?.value ?? 0))
-      emissions = .zero
-      delivered = mode.kind == .pipe ? power(1 - mode.lossPerKilometre, kilometres) : 1
-    }
+    let rates = TransportRates(mode, tonnesPerUnit: tonnesPerUnit)
+    perUnit = KronerPerUnit(rates.cost(length: length.value, toll: toll.value))
+    emissions = KilogramsCO2e(rates.emissions(length: length.value))
+    delivered =
+      mode.kind == .pipe ? power(1 - mode.lossPerKilometre, length.value) : 1
+  }
+}
+
+/// What a mode takes for one unit of a resource, as plain numbers.
+///
+/// Truck, per tonne: loading + km x (cost_per_km + empty_cost_per_km) / payload, and the tolls of
+/// a round trip; per unit times the tonnes a unit weighs. Pipe and none: km x cost_per_unit_km.
+struct TransportRates: Sendable {
+  private let isRoad: Bool
+  private let payload: Double
+  private let loading: Double
+  private let roundTrip: Double
+  private let emissionsPerKilometre: Double
+  private let perUnitKilometre: Double
+  private let tonnesPerUnit: Double
+
+  init(_ mode: Mode, tonnesPerUnit: Double) {
+    isRoad = mode.kind == .road
+    payload = mode.payload?.value ?? 1
+    loading = mode.loadingCostPerTonne.value
+    roundTrip = mode.roundTripRate
+    emissionsPerKilometre = mode.emissionsPerKilometre?.value ?? 0
+    perUnitKilometre = mode.costPerUnitKilometre?.value ?? 0
+    self.tonnesPerUnit = tonnesPerUnit
+  }
+
+  /// NOK per unit over so many kilometres, with so many NOK of toll for one passage.
+  @inline(__always) func cost(length: Double, toll: Double) -> Double {
+    guard isRoad else { return length * perUnitKilometre }
+    return (loading + (length * roundTrip + 2 * toll) / payload) * tonnesPerUnit
+  }
+
+  /// kg CO2e per unit.
+  @inline(__always) func emissions(length: Double) -> Double {
+    isRoad ? 2 * length * emissionsPerKilometre / payload * tonnesPerUnit : 0
   }
 }

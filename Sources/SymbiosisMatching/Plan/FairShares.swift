@@ -100,7 +100,7 @@ struct FairShares {
     let priced = flows.priced.map { arc, quantity in
       Moved(
         tail: Int(arc.tail), head: Int(arc.head), period: Int(arc.period), option: 0,
-        yield: large.arcs.fronts[Int(arc.front)].use.yield, quantity: quantity)
+        yield: large.arcs.fronts[Int(arc.front)].rates.yield, quantity: quantity)
     }
     return (listed + priced).sorted {
       ($0.tail, $0.head, $0.period, $0.option) < ($1.tail, $1.head, $1.period, $1.option)

@@ -117,10 +117,10 @@ struct LargeReasons: LeftoverReasoning {
   ) -> LeftoverReasons.Candidate {
     let front = large.arcs.fronts[Int(arc.front)]
     let moving = kinds.indices.map {
-      front.cost(stage: $0, length: arc.length, toll: arc.toll)
+      front.rates.cost(stage: $0, length: arc.length, toll: arc.toll)
     }
     return LeftoverReasons.Candidate(
-      worth: worth(moving, front.use.yield, surplus: surplus, need: need), isLimited: false,
+      worth: worth(moving, front.rates.yield, surplus: surplus, need: need), isLimited: false,
       partner: { partner })
   }
 

@@ -3,38 +3,135 @@ internal import SymbiosisModel
 /// One pass over the arcs of a front: lower bounds on reduced costs, for groups, blocks and pairs of
 /// sites, leave out most of them.
 ///
-/// reduced cost = constant + perKilometre x (way + access roads) + perToll x toll - lambda_s - eta mu_d, and no
-/// way on a sphere is shorter than the straight line through it.
+/// reduced cost = constant + perKilometre x (way + access roads) + perToll x toll - lambda_s -
+/// eta mu_d, and no way on a sphere is shorter than the straight line through it.
 struct FrontPass {
-  private let heads: SiteBlocks
-  private let distances: PlaceDistances
-  private let ways: PlaceDistances.Ways
-  private let longest: Double
-  private let reduced: Bounds
-  /// Where an earlier stage has a say: its reduced costs, and the most that they may be.
-  private let face: (bounds: Bounds, most: Double)?
+  typealias Thresholds = UnsafeMutableBufferPointer<Double>
 
-  /// The parts of a reduced cost.
+  private let problem: PricingProblem
+  private let front: Int
+  private let ways: PlaceDistances.Ways
+  private let heads: SiteBlocks
+  private let cost: AffineCost
+  private let duals: UnsafePointer<Double>
+  private let face: FaceBuffer?
+
+  /// An earlier stage's face, its duals held in place.
+  struct FaceBuffer {
+    let objective: PricingProblem.Objective
+    let rowDuals: UnsafePointer<Double>
+    /// What no reduced cost in it is above.
+    let most: Double
+  }
+
+  /// - Parameter duals: of the rows; they must stay in place.
+  init(
+    _ problem: PricingProblem, _ front: Int, _ objective: PricingProblem.Objective,
+    _ duals: UnsafePointer<Double>, face: FaceBuffer?
+  ) {
+    self.problem = problem
+    self.front = front
+    self.duals = duals
+    self.face = face
+    let terms = problem.arcs.fronts[front]
+    heads = problem.heads[terms.demandKind] ?? SiteBlocks([])
+    ways = problem.arcs.distances.ways[terms.ways]
+    cost = problem.affine(front, objective)
+  }
+
+  /// Visits the pairs of some tails whose reduced cost may be below the threshold of one of their
+  /// rows.
+  func visit(_ tails: [Site], _ thresholds: Thresholds, _ body: (Site, Site) -> Void) {
+    guard let thresholds = thresholds.baseAddress, !heads.sites.isEmpty else { return }
+    if case .matrix(let matrix) = ways { return visit(tails, matrix, thresholds, body) }
+    guard case .sphere(let detour) = ways else { return }
+    let size = heads.sites.count + heads.blocks.count + heads.groups.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * size) { scratch in
+      guard let scratch = scratch.baseAddress else { return }
+      heads.sites.withUnsafeBufferPointer { sites in
+        heads.blocks.withUnsafeBufferPointer { blocks in
+          heads.groups.withUnsafeBufferPointer { groups in
+            let tree = Tree(sites: sites, blocks: blocks, groups: groups)
+            let rates = problem.rates[front]
+            let bounds = Bounds(tree, cost, duals, yield: rates.yield, in: scratch)
+            let faceBounds = face.map { face in
+              (
+                Bounds(
+                  tree, problem.affine(front, face.objective), face.rowDuals, yield: rates.yield,
+                  in: scratch + size), face.most
+              )
+            }
+            let sweep = Sweep(
+              tree: tree, bounds: bounds, face: faceBounds?.0,
+              faceMost: faceBounds?.1 ?? .infinity,
+              limits: Limits(tree, thresholds, in: scratch + 2 * size), thresholds: thresholds,
+              longest: rates.longest, kilometresPerChord: RouteFinder.earthRadius * detour)
+            for tail in tails { sweep.visit(tail, body) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Roads and tables: every pair.
+  private func visit(
+    _ tails: [Site], _ matrix: WayMatrix, _ thresholds: UnsafePointer<Double>,
+    _ body: (Site, Site) -> Void
+  ) {
+    let yield = problem.rates[front].yield
+    let ofHead = heads.sites.map { cost.perKilometre * $0.access - yield * duals[Int($0.row)] }
+    for tail in tails {
+      let base = cost.constant + cost.perKilometre * tail.access - duals[Int(tail.row)]
+      for (index, head) in heads.sites.enumerated() {
+        guard let way = matrix.way(from: Int(tail.place), to: Int(head.place)) else { continue }
+        let bound =
+          base + cost.perKilometre * way.length + cost.perToll * way.toll + ofHead[index]
+        if FrontPass.isBelow(bound, max(thresholds[Int(tail.row)], thresholds[Int(head.row)])) {
+          body(tail, head)
+        }
+      }
+    }
+  }
+
+  /// Whether what is bounded so may count as below the threshold.
+  @inline(__always) static func isBelow(_ bound: Double, _ threshold: Double) -> Bool {
+    bound - CheapestOfEachNode.mostDisorder * abs(bound) < threshold
+  }
+
+  /// Sites, blocks and groups, held in place.
+  private struct Tree {
+    let sites: UnsafeBufferPointer<Site>
+    let blocks: UnsafeBufferPointer<SiteBlocks.Block>
+    let groups: UnsafeBufferPointer<SiteBlocks.Block>
+  }
+
+  /// The parts of a reduced cost: what a kilometre adds, and what each head site, and at least each
+  /// site of a block or group, adds.
   private struct Bounds {
     let cost: AffineCost
-    let duals: UnsafeBufferPointer<Double>
-    /// What each head site, and the least that any site of a block or group, adds.
-    let ofSite: [Double]
-    let ofBlock: [Double]
-    let ofGroup: [Double]
+    let duals: UnsafePointer<Double>
+    let ofSite: UnsafeMutablePointer<Double>
+    let ofBlock: UnsafeMutablePointer<Double>
+    let ofGroup: UnsafeMutablePointer<Double>
 
     init(
-      _ cost: AffineCost, _ duals: UnsafeBufferPointer<Double>, yield: Double, _ heads: SiteBlocks
+      _ tree: Tree, _ cost: AffineCost, _ duals: UnsafePointer<Double>, yield: Double,
+      in memory: UnsafeMutablePointer<Double>
     ) {
       self.cost = cost
       self.duals = duals
-      ofSite = heads.sites.map { cost.perKilometre * $0.access - yield * duals[Int($0.row)] }
-      ofBlock = Bounds.least(ofSite, of: heads.blocks)
-      ofGroup = Bounds.least(ofBlock, of: heads.groups)
-    }
-
-    private static func least(_ parts: [Double], of blocks: [SiteBlocks.Block]) -> [Double] {
-      blocks.map { $0.members.reduce(Double.infinity) { min($0, parts[$1]) } }
+      ofSite = memory
+      ofBlock = ofSite + tree.sites.count
+      ofGroup = ofBlock + tree.blocks.count
+      for (index, site) in tree.sites.enumerated() {
+        ofSite[index] = cost.perKilometre * site.access - yield * duals[Int(site.row)]
+      }
+      for (index, block) in tree.blocks.enumerated() {
+        ofBlock[index] = block.members.reduce(.infinity) { min($0, ofSite[$1]) }
+      }
+      for (index, group) in tree.groups.enumerated() {
+        ofGroup[index] = group.members.reduce(.infinity) { min($0, ofBlock[$1]) }
+      }
     }
 
     /// What a tail adds.
@@ -43,166 +140,121 @@ struct FrontPass {
     }
   }
 
-  init(
-    _ problem: PricingProblem, _ front: Int, _ objective: PricingProblem.Objective,
-    _ duals: UnsafeBufferPointer<Double>, face: FaceBuffer?
-  ) {
-    let terms = problem.arcs.fronts[front]
-    heads = problem.heads[terms.demandKind] ?? SiteBlocks([])
-    distances = problem.arcs.distances
-    ways = distances.ways[terms.ways]
-    longest = terms.longest
-    reduced = Bounds(
-      problem.affine(front, objective), duals, yield: terms.use.yield, heads)
-    let heads = heads
-    self.face = face.map { face in
-      (
-        Bounds(
-          problem.affine(front, face.objective), face.rowDuals, yield: terms.use.yield, heads),
-        face.most
-      )
-    }
-  }
+  /// The highest thresholds among the sites of each block and group.
+  private struct Limits {
+    let ofBlock: UnsafeMutablePointer<Double>
+    let ofGroup: UnsafeMutablePointer<Double>
 
-  /// An earlier stage's face, its duals held in place.
-  struct FaceBuffer {
-    let objective: PricingProblem.Objective
-    let rowDuals: UnsafeBufferPointer<Double>
-    let most: Double
-  }
-
-  typealias Thresholds = UnsafeMutableBufferPointer<Double>
-
-  /// Visits the pairs of some tails whose reduced cost may be below the threshold of one of their rows.
-  func visit(_ tails: [Site], _ thresholds: Thresholds, _ body: (Site, Site) -> Void) {
-    var sweep = Sweep(self, thresholds)
-    for tail in tails {
-      switch ways {
-      case .sphere(let detour):
-        sweep.visit(tail, kilometresPerChord: RouteFinder.earthRadius * detour, body)
-      case .matrix(let matrix): sweep.visit(tail, matrix, body)
-      }
-    }
-  }
-
-  /// The pass on its way: the highest thresholds of each block's and group's sites.
-  private struct Sweep {
-    let pass: FrontPass
-    let thresholds: Thresholds
-    var ofBlock: [Double]
-    var ofGroup: [Double]
-
-    init(_ pass: FrontPass, _ thresholds: Thresholds) {
-      self.pass = pass
-      self.thresholds = thresholds
-      let ofSite = pass.heads.sites.map { thresholds[Int($0.row)] }
-      ofBlock = pass.heads.blocks.map {
-        $0.members.reduce(-Double.infinity) { max($0, ofSite[$1]) }
-      }
-      let blocks = ofBlock
-      ofGroup = pass.heads.groups.map {
-        $0.members.reduce(-Double.infinity) { max($0, blocks[$1]) }
-      }
+    init(_ tree: Tree, _ thresholds: UnsafePointer<Double>, in memory: UnsafeMutablePointer<Double>)
+    {
+      ofBlock = memory
+      ofGroup = memory + tree.blocks.count
+      for number in tree.blocks.indices { renew(block: number, tree, thresholds) }
+      for number in tree.groups.indices { renew(group: number, tree) }
     }
 
-    /// Great circles: the group nearest by its bound first, so that the thresholds fall early.
-    mutating func visit(
-      _ tail: Site, kilometresPerChord: Double, _ body: (Site, Site) -> Void
+    @inline(__always) func renew(
+      block: Int, _ tree: Tree, _ thresholds: UnsafePointer<Double>
     ) {
-      let base = pass.reduced.base(tail)
-      let faceBase = pass.face?.bounds.base(tail) ?? 0
+      ofBlock[block] = tree.blocks[block].members.reduce(-.infinity) {
+        max($0, thresholds[Int(tree.sites[$1].row)])
+      }
+    }
+
+    @inline(__always) func renew(group: Int, _ tree: Tree) {
+      ofGroup[group] = tree.groups[group].members.reduce(-.infinity) { max($0, ofBlock[$1]) }
+    }
+  }
+
+  /// Great circles, in plain numbers and pointers.
+  private struct Sweep {
+    let tree: Tree
+    let bounds: Bounds
+    let face: Bounds?
+    let faceMost: Double
+    let limits: Limits
+    let thresholds: UnsafeMutablePointer<Double>
+    let longest: Double
+    let kilometresPerChord: Double
+
+    /// One tail against all heads: the group that looks nearest first, so that thresholds fall early.
+    func visit(_ tail: Site, _ body: (Site, Site) -> Void) {
+      let base = bounds.base(tail)
+      let faceBase = face?.base(tail) ?? 0
+      let first = nearestGroup(tail)
+      visit(group: first, tail, base, faceBase, body)
+      for number in tree.groups.indices where number != first {
+        visit(group: number, tail, base, faceBase, body)
+      }
+    }
+
+    private func nearestGroup(_ tail: Site) -> Int {
       var first = 0
       var least = Double.infinity
-      for (number, group) in pass.heads.groups.enumerated() {
-        let bound =
-          pass.reduced.ofGroup[number] + pass.reduced.cost.perKilometre * kilometresPerChord
-          * max(0, tail.chord(to: group.x, group.y, group.z) - group.radius)
+      for (number, group) in tree.groups.enumerated() {
+        let bound = bounds.cost.perKilometre * length(tail, group) + bounds.ofGroup[number]
         if bound < least { (first, least) = (number, bound) }
       }
-      for step in pass.heads.groups.indices {
-        let number = step == 0 ? first : step <= first ? step - 1 : step
-        let group = pass.heads.groups[number]
+      return first
+    }
+
+    /// Kilometres to the nearest that a ball could have.
+    @inline(__always) private func length(_ tail: Site, _ ball: SiteBlocks.Block) -> Double {
+      kilometresPerChord * max(0, tail.chord(to: ball.x, ball.y, ball.z) - ball.radius)
+    }
+
+    @inline(__always) private func visit(
+      group number: Int, _ tail: Site, _ base: Double, _ faceBase: Double,
+      _ body: (Site, Site) -> Void
+    ) {
+      let group = tree.groups[number]
+      guard
+        isOpen(
+          tail, group, base + bounds.ofGroup[number], faceBase + (face?.ofGroup[number] ?? 0),
+          limits.ofGroup[number])
+      else { return }
+      var isVisited = false
+      for block in group.members {
+        let ball = tree.blocks[block]
         guard
           isOpen(
-            tail, group, pass.reduced.ofGroup[number], pass.face?.bounds.ofGroup[number] ?? 0,
-            ofGroup[number], base, faceBase, kilometresPerChord)
+            tail, ball, base + bounds.ofBlock[block], faceBase + (face?.ofBlock[block] ?? 0),
+            limits.ofBlock[block]), visit(ball.members, tail, base, body)
         else { continue }
-        var isChanged = false
-        for block in group.members {
-          let ball = pass.heads.blocks[block]
-          guard
-            isOpen(
-              tail, ball, pass.reduced.ofBlock[block], pass.face?.bounds.ofBlock[block] ?? 0,
-              ofBlock[block], base, faceBase, kilometresPerChord)
-          else { continue }
-          if visit(tail, ball.members, base, kilometresPerChord, body) {
-            ofBlock[block] = ball.members.reduce(-.infinity) {
-              max($0, thresholds[Int(pass.heads.sites[$1].row)])
-            }
-            isChanged = true
-          }
-        }
-        if isChanged {
-          ofGroup[number] = group.members.reduce(-.infinity) { max($0, ofBlock[$1]) }
-        }
+        limits.renew(block: block, tree, thresholds)
+        isVisited = true
       }
+      if isVisited { limits.renew(group: number, tree) }
     }
 
     /// Whether some site in a ball may have what is looked for.
     @inline(__always) private func isOpen(
       _ tail: Site, _ ball: SiteBlocks.Block, _ least: Double, _ faceLeast: Double,
-      _ threshold: Double, _ base: Double, _ faceBase: Double, _ kilometresPerChord: Double
+      _ limit: Double
     ) -> Bool {
-      let chord = max(0, tail.chord(to: ball.x, ball.y, ball.z) - ball.radius)
-      let length = kilometresPerChord * chord
-      let bound = base + pass.reduced.cost.perKilometre * length + least
-      guard Sweep.isBelow(bound, max(threshold, thresholds[Int(tail.row)])) else { return false }
-      if let face = pass.face,
-        faceBase + face.bounds.cost.perKilometre * length + faceLeast > face.most
-      {
-        return false
-      }
+      let length = length(tail, ball)
+      let bound = bounds.cost.perKilometre * length + least
+      guard FrontPass.isBelow(bound, max(limit, thresholds[Int(tail.row)])) else { return false }
+      if let face, face.cost.perKilometre * length + faceLeast > faceMost { return false }
       return length + tail.access + ball.leastAccess
-        <= min(tail.longest, ball.mostLongest, pass.longest) + 1e-9
-    }
-
-    /// Whether what is bounded so may count as below the threshold.
-    @inline(__always) private static func isBelow(_ bound: Double, _ threshold: Double) -> Bool {
-      bound - CheapestOfEachNode.mostDisorder * abs(bound) < threshold
+        <= min(tail.longest, ball.mostLongest, longest) + 1e-9
     }
 
     /// The sites of one block; whether a threshold may have changed.
     @inline(__always) private func visit(
-      _ tail: Site, _ members: Range<Int>, _ base: Double, _ kilometresPerChord: Double,
-      _ body: (Site, Site) -> Void
+      _ members: Range<Int>, _ tail: Site, _ base: Double, _ body: (Site, Site) -> Void
     ) -> Bool {
       var isVisited = false
-      pass.heads.sites.withUnsafeBufferPointer { sites in
-        for index in members {
-          let chord = tail.chord(to: sites[index].x, sites[index].y, sites[index].z)
-          let bound =
-            base + pass.reduced.cost.perKilometre * kilometresPerChord * chord
-            + pass.reduced.ofSite[index]
-          let threshold = max(thresholds[Int(tail.row)], thresholds[Int(sites[index].row)])
-          guard Sweep.isBelow(bound, threshold) else { continue }
-          body(tail, sites[index])
-          isVisited = true
-        }
+      let perChord = bounds.cost.perKilometre * kilometresPerChord
+      for index in members {
+        let chord = tail.chord(to: tree.sites[index].x, tree.sites[index].y, tree.sites[index].z)
+        let bound = base + perChord * chord + bounds.ofSite[index]
+        let limit = max(thresholds[Int(tail.row)], thresholds[Int(tree.sites[index].row)])
+        guard FrontPass.isBelow(bound, limit) else { continue }
+        body(tail, tree.sites[index])
+        isVisited = true
       }
       return isVisited
-    }
-
-    /// Roads and tables: every pair.
-    mutating func visit(_ tail: Site, _ matrix: WayMatrix, _ body: (Site, Site) -> Void) {
-      let base = pass.reduced.base(tail)
-      for (index, head) in pass.heads.sites.enumerated() {
-        guard let way = matrix.way(from: Int(tail.place), to: Int(head.place)) else { continue }
-        let bound =
-          base + pass.reduced.cost.perKilometre * way.length
-          + pass.reduced.cost.perToll * way.toll + pass.reduced.ofSite[index]
-        let threshold = max(thresholds[Int(tail.row)], thresholds[Int(head.row)])
-        if Sweep.isBelow(bound, threshold) { body(tail, head) }
-      }
     }
   }
 }

@@ -25,7 +25,8 @@ struct NetworkSimplex: Sendable {
     var parent: Int32
     /// The arc to the parent.
     var arc: Int32
-    var depth: Int32 = 1
+    /// How many nodes are below it, itself among them.
+    var size: Int32 = 1
     var firstChild: Int32 = -1
     var nextSibling: Int32 = -1
     var previousSibling: Int32 = -1
@@ -80,7 +81,8 @@ struct NetworkSimplex: Sendable {
           flow: NetworkSimplex.units(quantity, of: unit)))
     }
     nodes.append(
-      Node(parent: -1, arc: -1, depth: 0, firstChild: root > 0 ? 0 : -1, isUp: false, flow: 0))
+      Node(
+        parent: -1, arc: -1, size: root + 1, firstChild: root > 0 ? 0 : -1, isUp: false, flow: 0))
     standings = [Int8](repeating: Standing.held, count: arcs.count)
     capacities = [Double](repeating: .infinity, count: arcs.count)
     potentials = [Double](repeating: 0, count: nodes.count)
@@ -125,6 +127,7 @@ struct NetworkSimplex: Sendable {
                 capacities: capacities, tolerance: tolerance, next: before.1)
               tree.recomputePotentials()
               isFinished = tree.optimise(shouldStop)
+              tree.recomputePotentials()
               after = (before.0 + tree.pivots, tree.next)
             }
           }

@@ -24,6 +24,7 @@ extension PricingProblem {
       }
       thresholds.withUnsafeMutableBufferPointer { thresholds in
         own[stage].withUnsafeBufferPointer { duals in
+          guard let duals = duals.baseAddress else { return }
           FrontPass(all, front, .main(stage), duals, face: nil).visit(tails, thresholds) {
             tail, head in
             guard let arc = all.arc(front, tail, head) else { return }

@@ -74,7 +74,7 @@ extension PricingProblem {
   /// No arc in a face has a larger reduced cost: it is at most 1e-9 of the numbers that it is the rest
   /// of, among which the cost is about the sum of the others.
   func band(_ face: Face) -> Double {
-    let yield = fronts.reduce(1) { max($0, arcs.fronts[$1].use.yield) }
+    let yield = fronts.reduce(1) { max($0, rates[$1].yield) }
     return 4e-9 * (1 + yield) * face.rowDuals.reduce(0) { max($0, abs($1)) } + 2 * face.floor
   }
 
@@ -84,6 +84,7 @@ extension PricingProblem {
     let duals = [Double](repeating: 0, count: rowCount)
     thresholds.withUnsafeMutableBufferPointer { thresholds in
       duals.withUnsafeBufferPointer { duals in
+        guard let duals = duals.baseAddress else { return }
         FrontPass(self, front, .push, duals, face: nil).visit(tails, thresholds) { tail, head in
           if let arc = arc(front, tail, head) { body(arc) }
         }
@@ -97,34 +98,42 @@ extension PricingProblem {
     _ body: (PricedArc, (value: Double, size: Double), UnsafeMutableBufferPointer<Double>) -> Void
   ) {
     let (objective, faces) = (search.objective, search.faces)
-    var thresholds = search.thresholds
-    thresholds.withUnsafeMutableBufferPointer { thresholds in
+    search.thresholds.withUnsafeMutableBufferPointer { thresholds in
       search.rowDuals.withUnsafeBufferPointer { duals in
         (faces.first?.rowDuals ?? []).withUnsafeBufferPointer { faceDuals in
-          let face = faces.first.map {
-            FrontPass.FaceBuffer(objective: $0.objective, rowDuals: faceDuals, most: band($0))
+          guard let duals = duals.baseAddress else { return }
+          let face = faces.first.flatMap { face in
+            faceDuals.baseAddress.map {
+              FrontPass.FaceBuffer(
+                objective: face.objective, rowDuals: $0, most: band(face))
+            }
           }
           for front in fronts {
             FrontPass(self, front, objective, duals, face: face).visit(
               tails[arcs.fronts[front].supplyKind] ?? [], thresholds
             ) { tail, head in
-              guard let arc = arc(front, tail, head), isInside(arc, faces) else { return }
-              body(arc, reducedCost(arc, objective, duals), thresholds)
+              guard let way = way(front, tail, head) else { return }
+              let reduced = reducedCost(way, objective, duals)
+              let limit = max(thresholds[Int(tail.row)], thresholds[Int(head.row)])
+              guard FrontPass.isBelow(reduced.value, limit),
+                isInside(way, faces), let arc = allowed(way, tail, head)
+              else { return }
+              body(arc, reduced, thresholds)
             }
           }
         }
       }
     }
-    search.thresholds = thresholds
   }
 
   /// Whether an arc is in every face.
   private func isInside(_ arc: PricedArc, _ faces: [Face]) -> Bool {
     faces.allSatisfy { face in
-      let reduced = face.rowDuals.withUnsafeBufferPointer {
-        reducedCost(arc, face.objective, $0)
+      face.rowDuals.withUnsafeBufferPointer { duals in
+        guard let duals = duals.baseAddress else { return true }
+        let reduced = reducedCost(arc, face.objective, duals)
+        return abs(reduced.value) <= 1e-9 * reduced.size + face.floor
       }
-      return abs(reduced.value) <= 1e-9 * reduced.size + face.floor
     }
   }
 
@@ -132,7 +141,7 @@ extension PricingProblem {
   func affine(_ front: Int, _ objective: Objective) -> AffineCost {
     switch objective {
     case .main(let stage): arcs.fronts[front].main[stage]
-    case .work: AffineCost { length, _ in arcs.fronts[front].work(length: length) }
+    case .work: AffineCost { length, _ in rates[front].work(length: length) }
     case .weight: AffineCost(constant: 1, perKilometre: 0)
     case .push: AffineCost(constant: -1, perKilometre: 0)
     }

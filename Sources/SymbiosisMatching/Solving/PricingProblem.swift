@@ -25,6 +25,8 @@ struct PricedArc: Sendable {
 /// of their reduced costs.
 struct PricingProblem: Sendable {
   let arcs: ImplicitArcs
+  /// What a unit costs, by the places of the fronts in `ImplicitArcs.fronts`.
+  let rates: [FrontRates]
   let supplies: [Node]
   let demands: [Node]
   /// How many of the program's rows are supply nodes.
@@ -41,6 +43,7 @@ struct PricingProblem: Sendable {
   /// - Parameter rows: how many rows the component's program has.
   init(_ arcs: ImplicitArcs, _ network: Network, _ part: Component, rows: Int) {
     self.arcs = arcs
+    rates = arcs.fronts.map(\.rates)
     supplies = network.supplies
     demands = network.demands
     supplyCount = part.supplies.count
@@ -49,13 +52,15 @@ struct PricingProblem: Sendable {
     for (row, node) in part.supplies.enumerated() {
       let declaration = network.supplies[node].declaration
       tails[Int(arcs.kinds.ofSurplus[declaration]), default: []].append(
-        arcs.site(arcs.sellers[declaration], node: node, row: row))
+        arcs.site(arcs.sellers[declaration], network.supplies[node], at: node, row: row))
     }
     var heads: [Int: [Site]] = [:]
     for (index, node) in part.demands.enumerated() {
       let declaration = network.demands[node].declaration
       heads[Int(arcs.kinds.ofNeed[declaration]), default: []].append(
-        arcs.site(arcs.buyers[declaration], node: node, row: part.supplies.count + index))
+        arcs.site(
+          arcs.buyers[declaration], network.demands[node], at: node,
+          row: part.supplies.count + index))
     }
     fronts = arcs.fronts.indices.filter {
       tails[arcs.fronts[$0].supplyKind] != nil && heads[arcs.fronts[$0].demandKind] != nil
@@ -65,7 +70,7 @@ struct PricingProblem: Sendable {
   }
 
   /// Whether one unit moved is one unit of need met, on all arcs.
-  var isPlain: Bool { fronts.allSatisfy { arcs.fronts[$0].use.yield == 1 } }
+  var isPlain: Bool { fronts.allSatisfy { rates[$0].yield == 1 } }
 
   /// What is minimised: a main stage, a tie-break, or how much leaves the arcs' lower bound.
   enum Objective: Sendable {
@@ -91,10 +96,10 @@ struct PricingProblem: Sendable {
 
   /// The cost of an arc.
   func cost(_ arc: PricedArc, _ objective: Objective) -> Double {
-    let front = arcs.fronts[Int(arc.front)]
+    let rates = rates[Int(arc.front)]
     switch objective {
-    case .main(let stage): return front.cost(stage: stage, length: arc.length, toll: arc.toll)
-    case .work: return front.work(length: arc.length)
+    case .main(let stage): return rates.cost(stage: stage, length: arc.length, toll: arc.toll)
+    case .work: return rates.work(length: arc.length)
     case .weight:
       return PairWeights.weight(
         surplus: arcs.sellers[supplies[Int(arc.tail)].declaration].id,
@@ -105,11 +110,11 @@ struct PricingProblem: Sendable {
   }
 
   /// The yield of an arc.
-  func yield(_ arc: PricedArc) -> Double { arcs.fronts[Int(arc.front)].use.yield }
+  func yield(_ arc: PricedArc) -> Double { rates[Int(arc.front)].yield }
 
   /// c - lambda_s - eta mu_d, and the numbers that it is the rest of.
   func reducedCost(
-    _ arc: PricedArc, _ objective: Objective, _ rowDuals: UnsafeBufferPointer<Double>
+    _ arc: PricedArc, _ objective: Objective, _ rowDuals: UnsafePointer<Double>
   ) -> (value: Double, size: Double) {
     let cost = cost(arc, objective)
     let atTail = rowDuals[Int(arc.tailRow)]
@@ -117,31 +122,51 @@ struct PricingProblem: Sendable {
     return (cost - atTail - atHead, abs(cost) + abs(atTail) + abs(atHead))
   }
 
-  /// The arc between two sites of a front; nil where there is none, or where it is a column already.
-  func arc(_ front: Int, _ tail: Site, _ head: Site) -> PricedArc? {
-    let terms = arcs.fronts[front]
+  /// What would be the arc between two sites of a front; nil where no way is known, or none short
+  /// enough.
+  func way(_ front: Int, _ tail: Site, _ head: Site) -> PricedArc? {
     guard
-      let way = arcs.distances.way(from: Int(tail.place), to: Int(head.place), ways: terms.ways)
+      let way = arcs.distances.way(
+        from: Int(tail.place), to: Int(head.place), ways: arcs.fronts[front].ways)
     else { return nil }
     let length = way.length + tail.access + head.access
-    guard length <= min(tail.longest, head.longest, terms.longest) + 1e-9 else { return nil }
-    let pair = RowPair(Int(tail.node), Int(head.node))
-    let (supply, demand) = (supplies[Int(tail.node)], demands[Int(head.node)])
-    guard !entered.contains(pair), arcs.listed.isEmpty || !arcs.listed.contains(pair),
-      arcs.mayDeal(supply, demand), let period = arcs.firstPeriod(supply, demand)
-    else { return nil }
+    guard length <= min(tail.longest, head.longest, rates[front].longest) + 1e-9 else {
+      return nil
+    }
     return PricedArc(
       tail: tail.node, head: head.node, tailRow: tail.row, headRow: head.row, front: Int32(front),
-      period: Int32(period), length: length, toll: way.toll)
+      period: 0, length: length, toll: way.toll)
+  }
+
+  /// The arc over a way; nil where windows or companies are against it, or where it is a column
+  /// already.
+  func allowed(_ way: PricedArc, _ tail: Site, _ head: Site) -> PricedArc? {
+    let pair = RowPair(Int(tail.node), Int(head.node))
+    guard !entered.contains(pair), arcs.listed.isEmpty || !arcs.listed.contains(pair),
+      arcs.mayDeal(tail, head)
+    else { return nil }
+    if tail.isAlways, head.isAlways { return way }
+    guard
+      let period = arcs.firstPeriod(supplies[Int(tail.node)], demands[Int(head.node)])
+    else { return nil }
+    var arc = way
+    arc.period = Int32(period)
+    return arc
+  }
+
+  /// The arc between two sites of a front; nil where there is none, or where it is a column already.
+  func arc(_ front: Int, _ tail: Site, _ head: Site) -> PricedArc? {
+    way(front, tail, head).flatMap { allowed($0, tail, head) }
   }
 }
 
 extension ImplicitArcs {
-  func site(_ party: Party, node: Int, row: Int) -> Site {
+  func site(_ party: Party, _ node: Node, at index: Int, row: Int) -> Site {
     let position = distances.positions[party.place]
     return Site(
       x: position.x, y: position.y, z: position.z, access: party.access.value,
-      longest: party.longest, row: Int32(row), node: Int32(node), place: Int32(party.place))
+      longest: party.longest, row: Int32(row), node: Int32(index), place: Int32(party.place),
+      company: Int32(party.company), isAlways: node.period == nil && party.window == .always)
   }
 }
 

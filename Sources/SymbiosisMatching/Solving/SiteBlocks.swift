@@ -14,6 +14,9 @@ struct Site: Sendable {
   /// Its place among the network's supply or demand nodes.
   var node: Int32
   var place: Int32
+  var company: Int32
+  /// Whether it can act in every period.
+  var isAlways: Bool
 
   @inline(__always) func chord(to x: Double, _ y: Double, _ z: Double) -> Double {
     let (dx, dy, dz) = (self.x - x, self.y - y, self.z - z)

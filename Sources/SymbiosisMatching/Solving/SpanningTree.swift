@@ -73,18 +73,31 @@ struct SpanningTree {
     standings[entering] = NetworkSimplex.Standing.held
     let inner = blocked.isOnFirstSide ? first : second
     let outer = blocked.isOnFirstSide ? second : first
+    let moved = nodes[leaving].size
+    grow(from: Int(nodes[leaving].parent), to: apex, by: -moved)
+    grow(from: outer, to: apex, by: moved)
     hang(
       inner, below: outer, by: entering,
       flow: isFilling ? blocked.quantity : capacities[entering] - blocked.quantity, upTo: leaving)
     let potential = potentials[outer] + (Int(arc.tail) == inner ? arc.cost : -arc.cost)
-    renew(below: inner, shift: potential - potentials[inner])
+    shift(below: inner, by: potential - potentials[inner])
+  }
+
+  /// How many nodes are below those on the way up to, but not at, the apex.
+  private func grow(from start: Int, to apex: Int, by change: Int32) {
+    var node = start
+    while node != apex {
+      nodes[node].size += change
+      node = Int(nodes[node].parent)
+    }
   }
 
   /// Where the ways of two nodes to the root meet.
   private func apex(_ first: Int, _ second: Int) -> Int {
     var (one, other) = (first, second)
     while one != other {
-      if nodes[one].depth >= nodes[other].depth {
+      // No node has as many below it as one above it.
+      if nodes[one].size < nodes[other].size {
         one = Int(nodes[one].parent)
       } else {
         other = Int(nodes[other].parent)
@@ -140,8 +153,12 @@ struct SpanningTree {
       parent: Int32(outer), arc: Int32(entering), isUp: Int(arcs[entering].tail) == start,
       flow: flow
     )
+    let all = nodes[last].size
+    var below: Int32 = 0
     while true {
       let old = nodes[node]
+      nodes[node].size = all - below
+      below = old.size
       detach(node)
       nodes[node].arc = above.arc
       nodes[node].isUp = above.isUp
@@ -174,16 +191,19 @@ struct SpanningTree {
     nodes[Int(parent)].firstChild = Int32(node)
   }
 
-  /// Depths and potentials of a node and of all below it.
-  private func renew(below top: Int, shift: Double) {
-    walk(top) { node in
-      nodes[node].depth = nodes[Int(nodes[node].parent)].depth + 1
-      potentials[node] += shift
+  /// Changes the potentials of a node and of all below it, or, where these are fewer, those of all
+  /// others the other way: only differences count.
+  private func shift(below top: Int, by change: Double) {
+    if Int(nodes[top].size) * 2 <= nodes.count {
+      walk(top) { potentials[$0] += change }
+    } else {
+      walk(root, passingBy: top) { potentials[$0] -= change }
     }
   }
 
   /// Potentials from the costs, so that rounding does not add up from solve to solve.
   func recomputePotentials() {
+    potentials[root] = 0
     walk(root) { node in
       guard node != root else { return }
       let cost = arcs[Int(nodes[node].arc)].cost
@@ -192,14 +212,18 @@ struct SpanningTree {
     }
   }
 
-  /// Visits a node and all below it, each after its parent.
-  @inline(__always) private func walk(_ top: Int, _ visit: (Int) -> Void) {
+  /// Visits a node and all below it, each after its parent, but for one and all below that.
+  @inline(__always) private func walk(
+    _ top: Int, passingBy other: Int = -1, _ visit: (Int) -> Void
+  ) {
     var node = top
     while true {
-      visit(node)
-      if nodes[node].firstChild >= 0 {
-        node = Int(nodes[node].firstChild)
-        continue
+      if node != other {
+        visit(node)
+        if nodes[node].firstChild >= 0 {
+          node = Int(nodes[node].firstChild)
+          continue
+        }
       }
       while node != top, nodes[node].nextSibling < 0 { node = Int(nodes[node].parent) }
       if node == top { return }
