@@ -67,7 +67,7 @@ extension ArcRules {
       capacity: quote?.capacity?.value ?? .infinity, quote: -1)
     if row >= 0 {
       let cost = TransportCost(
-        mode: scenario.modes[row], length: Kilometres(length ?? 0), toll: Kroner(way?.toll ?? 0),
+        rates: tables.modes[row], length: Kilometres(length ?? 0), toll: Kroner(way?.toll ?? 0),
         tonnesPerUnit: goods[offered.resource].tonnesPerUnit ?? 0)
       carriage.cost = cost.perUnit.value
       carriage.emissions = cost.emissions.value
@@ -79,13 +79,18 @@ extension ArcRules {
 
   /// How the mode may use the roads in the period; without a mode, any road that there is.
   func ways(mode: Int, period: Int) -> RouteTable {
-    let place = mode < 0 ? 0 : 1 + mode * periods.count + period
+    let place = wayNumber(mode: mode, period: period)
     if let known = knownWays[place] { return known }
     let use =
       mode < 0 ? .unrestricted : scenario.modes[mode].roadUse(in: periods[period].window)
     let ways = routes.table(for: use)
     knownWays[place] = ways
     return ways
+  }
+
+  /// Place of a mode's and period's ways among the known ones.
+  func wayNumber(mode: Int, period: Int) -> Int {
+    mode < 0 ? 0 : 1 + mode * periods.count + period
   }
 
   /// Whether a way of unknown length would be given emissions of nothing where they count.
@@ -107,7 +112,7 @@ extension ArcRules {
     _ objections: inout Objections
   ) -> Bool {
     let goods = goods[offered.resource]
-    let own = mode < 0 ? .infinity : modeLimits[mode]
+    let own = mode < 0 ? .infinity : tables.modes[mode].longest
     let limit = min(offered.longest, wanted.longest, goods.longest, own)
     guard length > limit + 1e-9 else { return false }
     let name =

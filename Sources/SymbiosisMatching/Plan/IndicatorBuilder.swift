@@ -1,168 +1,153 @@
 internal import SymbiosisModel
 
 /// Counts the indicators of model.md 8 from a plan's lines.
-struct IndicatorBuilder {
-  private let scenario: Scenario
-  private let lines: [Line]
+struct IndicatorBuilder: Sendable {
+  private let tables: ArcTables
+  private let lines: PlanLines
+  /// Whether each exchange is the first of its pair.
+  private let isFirstOfPair: [Bool]
+  private let municipalities: Naming
+  private let regions: Naming
 
-  /// One exchange or leftover with what it is counted by.
-  private struct Line {
-    enum Kind {
-      case exchange(Exchange)
-      case unplaced(UnplacedSurplus)
-      case unmet(UnmetNeed)
+  /// The names that places have, and which of them each place has.
+  private struct Naming: Sendable {
+    private(set) var names: [String] = []
+    private(set) var rows: [Int] = []
+
+    init(_ given: [String?]) {
+      var known: [String: Int] = [:]
+      for name in given {
+        guard let name else {
+          rows.append(-1)
+          continue
+        }
+        if known[name] == nil {
+          known[name] = names.count
+          names.append(name)
+        }
+        rows.append(known[name] ?? -1)
+      }
     }
-    let kind: Kind
-    let giver: Side?
-    let taker: Side?
   }
 
-  /// One end: which company, municipality, region and resource it belongs to.
-  private struct Side {
-    let company: String
-    let municipality: String?
-    let region: String?
-    let resource: String
-  }
+  /// One way of grouping the declarations.
+  private struct Family: Sendable {
+    let names: [String]
+    /// The group of a party; below 0 for none.
+    let group: @Sendable (Party) -> Int
+    let members: GroupedLines
 
-  init(
-    _ scenario: Scenario, _ exchanges: [Exchange], _ unplaced: [UnplacedSurplus],
-    _ unmet: [UnmetNeed]
-  ) {
-    self.scenario = scenario
-    func side(_ company: String, _ place: String, _ resource: String) -> Side {
-      let place = scenario.place(place)
-      return Side(
-        company: company, municipality: place?.municipality, region: place?.region,
-        resource: resource)
+    init(
+      _ names: [String], _ tables: ArcTables, _ lines: PlanLines,
+      _ group: @escaping @Sendable (Party) -> Int
+    ) {
+      self.names = names
+      self.group = group
+      members = GroupedLines(groups: names.count, lines: lines.count) { line in
+        let (surplus, need) = lines.ends(ofLine: line)
+        return (
+          surplus < 0 ? -1 : group(tables.sellers[surplus]),
+          need < 0 ? -1 : group(tables.buyers[need])
+        )
+      }
     }
-    lines =
-      exchanges.map {
-        Line(
-          kind: .exchange($0), giver: side($0.fromCompany, $0.fromPlace, $0.resource),
-          taker: side($0.toCompany, $0.toPlace, $0.neededResource))
-      }
-      + unplaced.map {
-        Line(kind: .unplaced($0), giver: side($0.company, $0.place, $0.resource), taker: nil)
-      }
-      + unmet.map {
-        Line(kind: .unmet($0), giver: nil, taker: side($0.company, $0.place, $0.resource))
-      }
   }
 
+  /// Of these lines.
+  init(_ tables: ArcTables, _ lines: PlanLines) {
+    self.tables = tables
+    self.lines = lines
+    municipalities = Naming(tables.scenario.places.map(\.municipality))
+    regions = Naming(tables.scenario.places.map(\.region))
+    let bySurplus = GroupedLines(groups: tables.sellers.count, rows: lines.exchangeSurpluses)
+    var isFirst = [Bool](repeating: false, count: lines.exchanges.count)
+    var seenBy = [Int32](repeating: -1, count: tables.buyers.count)
+    for surplus in 0..<bySurplus.count {
+      for line in bySurplus[surplus] {
+        let need = Int(lines.exchangeNeeds[Int(line)])
+        guard need >= 0, seenBy[need] != surplus else { continue }
+        seenBy[need] = Int32(surplus)
+        isFirst[Int(line)] = true
+      }
+    }
+    isFirstOfPair = isFirst
+  }
+
+  /// The whole plan's, and a set for each group that anything is declared in; a line counts in the
+  /// groups of both ends.
   func indicators() -> Indicators {
-    Indicators(
-      total: set(lines) { _ in true },
-      byResource: groups { $0.resource }, byMunicipality: groups { $0.municipality },
-      byRegion: groups { $0.region }, byCompany: groups { $0.company })
-  }
-
-  /// A set for each group that anything is declared in; a line counts in the groups of both ends.
-  private func groups(_ key: (Side) -> String?) -> [String: IndicatorSet] {
-    var members: [String: [Line]] = [:]
-    for line in lines {
-      let giver = line.giver.flatMap(key)
-      let taker = line.taker.flatMap(key)
-      if let giver { members[giver, default: []].append(line) }
-      if let taker, taker != giver { members[taker, default: []].append(line) }
-    }
-    var sets: [String: IndicatorSet] = [:]
-    for (name, lines) in members { sets[name] = set(lines) { key($0) == name } }
-    return sets
-  }
-
-  private func set(_ lines: [Line], _ belongs: (Side) -> Bool) -> IndicatorSet {
-    var set = IndicatorSet()
-    var exchanges: [Exchange] = []
-    var surplus = Shares(scenario)
-    var need = Shares(scenario)
-    var places: [String: [Side]] = [:]
-    for line in lines {
-      let gives = line.giver.map(belongs) ?? false
-      let takes = line.taker.map(belongs) ?? false
-      switch line.kind {
-      case .exchange(let row):
-        exchanges.append(row)
-        places["\(row.surplus)>\(row.need)"] = [line.giver, line.taker].compactMap { $0 }
-        if gives { surplus.add(row.quantity, of: row.resource, to: row.level, used: true) }
-        if takes { need.add(row.covered, of: row.neededResource, to: row.level, used: true) }
-      case .unplaced(let row):
-        surplus.add(row.quantity, of: row.resource, to: row.destination, used: false)
-      case .unmet(let row): need.add(row.quantity, of: row.resource, to: .none, used: false)
+    let (scenario, municipalities, regions) = (tables.scenario, municipalities, regions)
+    let families = inParallel(5, order: [4, 0, 1, 2, 3]) { number in
+      switch number {
+      case 0: Family([""], tables, lines) { _ in 0 }
+      case 1: Family(scenario.resources.map(\.id), tables, lines) { $0.resource }
+      case 2: Family(municipalities.names, tables, lines) { municipalities.rows[$0.place] }
+      case 3: Family(regions.names, tables, lines) { regions.rows[$0.place] }
+      default: Family(scenario.companies.map(\.id), tables, lines) { $0.company }
       }
     }
-    count(exchanges, in: &set)
-    set.pairs = places.count
-    set.municipalities = Set(places.values.flatMap { $0 }.compactMap(\.municipality)).count
-    set.pairsAcrossMunicipalities = places.values.count { sides in
-      let known = sides.compactMap(\.municipality)
-      return known.count == 2 && known[0] != known[1]
+    let tasks = families.indices.flatMap { family in
+      families[family].members.runs(ofLines: max(10_000, lines.count / 2)).map { (family, $0) }
     }
-    set.shareUsed = surplus.used
-    set.shareReused = surplus.to(.reuse)
-    set.shareRecycled = surplus.to(.recycling)
-    set.shareToEnergy = surplus.to(.energy)
-    set.shareToLandfill = surplus.to(.landfill)
-    set.shareMet = need.used
-    return set
+    let results = inParallel(tasks.count, order: Array(tasks.indices)) { task in
+      sets(of: families[tasks[task].0], groups: tasks[task].1)
+    }
+    var groups = families.map { _ in [String: IndicatorSet]() }
+    for (task, found) in zip(tasks, results) {
+      for (name, set) in found { groups[task.0][name] = set }
+    }
+    return Indicators(
+      total: groups[0][""] ?? IndicatorCount(municipalities: 0, companies: 0).set(),
+      byResource: groups[1], byMunicipality: groups[2], byRegion: groups[3], byCompany: groups[4])
   }
 
-  private func count(_ exchanges: [Exchange], in set: inout IndicatorSet) {
-    if let unit = exchanges.first?.unit, exchanges.allSatisfy({ $0.unit == unit }) {
-      set.unit = unit
-      set.quantity = compensatedSum(exchanges.map(\.quantity.value))
+  private func sets(of family: Family, groups: Range<Int>) -> [(String, IndicatorSet)] {
+    var count = IndicatorCount(
+      municipalities: municipalities.names.count, companies: tables.scenario.companies.count)
+    return groups.compactMap { group in
+      let members = family.members[group]
+      if members.isEmpty { return nil }
+      count.begin()
+      for line in members { add(Int(line), family, group, to: &count) }
+      return (family.names[group], count.set())
     }
-    set.tonnes = compensatedSum(exchanges.compactMap { $0.tonnes?.value })
-    let savings = exchanges.compactMap { $0.saving?.value }
-    set.saving = savings.count == exchanges.count ? compensatedSum(savings) : nil
-    set.avoidedTonnes = compensatedSum(exchanges.map(\.avoided.value)) / 1000
-    set.tonneKilometres = compensatedSum(
-      exchanges.map { ($0.tonnes?.value ?? 0) * ($0.length?.value ?? 0) })
-    for row in exchanges {
-      let (trips, isTooMany) = set.trips.addingReportingOverflow(row.trips ?? 0)
-      set.trips = isTooMany ? Int.max : trips
-    }
-    set.companies = Set(exchanges.flatMap { [$0.fromCompany, $0.toCompany] }).count
-  }
-}
-
-/// Shares of a group's own surplus or need: in the resource's unit where the group has one resource
-/// only, else in tonnes, leaving out what does not weigh.
-private struct Shares {
-  private struct Part {
-    let quantity: Double
-    let resource: String
-    let destination: Destination
-    let used: Bool
   }
 
-  private let scenario: Scenario
-  private var parts: [Part] = []
-
-  init(_ scenario: Scenario) { self.scenario = scenario }
-
-  mutating func add(
-    _ quantity: Amount, of resource: String, to destination: Destination, used: Bool
+  private func add(
+    _ line: Int, _ family: Family, _ group: Int, to count: inout IndicatorCount
   ) {
-    parts.append(
-      Part(quantity: quantity.value, resource: resource, destination: destination, used: used))
+    let (surplus, need) = lines.ends(ofLine: line)
+    if line >= lines.exchanges.count {
+      addLeftover(line - lines.exchanges.count, surplus: surplus, need: need, to: &count)
+      return
+    }
+    guard surplus >= 0, need >= 0 else { return }
+    let (giver, taker) = (tables.sellers[surplus], tables.buyers[need])
+    count.add(
+      lines.exchanges[line], giver: giver, taker: taker, isFirstOfPair: isFirstOfPair[line],
+      municipalities: (municipalities.rows[giver.place], municipalities.rows[taker.place]))
+    let level = lines.exchanges[line].level
+    if family.group(giver) == group {
+      count.surplus.add(
+        lines.exchanges[line].quantity, of: giver.resource, tables.goods, to: level, used: true)
+    }
+    if family.group(taker) == group {
+      count.need.add(
+        lines.exchanges[line].covered, of: taker.resource, tables.goods, to: level, used: true)
+    }
   }
 
-  var used: Double? { share { $0.used } }
-
-  func to(_ destination: Destination) -> Double? { share { $0.destination == destination } }
-
-  /// Nil where there is nothing to share.
-  private func share(_ belongs: (Part) -> Bool) -> Double? {
-    let resources = Set(parts.map(\.resource))
-    var weights: [String: Double] = [:]
-    for resource in resources {
-      weights[resource] =
-        resources.count == 1 ? 1 : scenario.resource(resource)?.tonnesPerCountedUnit ?? 0
+  private func addLeftover(
+    _ leftover: Int, surplus: Int, need: Int, to count: inout IndicatorCount
+  ) {
+    if surplus >= 0 {
+      count.surplus.add(
+        lines.unplaced[leftover].quantity, of: tables.sellers[surplus].resource, tables.goods,
+        to: lines.unplaced[leftover].destination, used: false)
+    } else if need >= 0 {
+      count.need.add(
+        lines.unmet[leftover - lines.unplaced.count].quantity, of: tables.buyers[need].resource,
+        tables.goods, to: .none, used: false)
     }
-    let weighted = parts.map { (part: $0, weight: $0.quantity * (weights[$0.resource] ?? 0)) }
-    let total = compensatedSum(weighted.map(\.weight))
-    guard total > 0 else { return nil }
-    return compensatedSum(weighted.filter { belongs($0.part) }.map(\.weight)) / total
   }
 }

@@ -8,15 +8,33 @@ internal import Synchronization
 ///   - order: which to begin first; the results do not depend on it.
 /// - Returns: the results by number, whatever the number of threads.
 /// - Throws: the error of the task with the smallest number of those that failed.
-func inParallel<Value: Sendable>(
-  _ count: Int, order: [Int], _ task: @Sendable (Int) throws -> Value
-) throws -> [Value] {
-  let results = Mutex<[Result<Value, any Error>?]>(
-    [Result<Value, any Error>?](repeating: nil, count: count))
+func inParallel<Value: Sendable, Failure: Error>(
+  _ count: Int, order: [Int], _ task: @Sendable (Int) throws(Failure) -> Value
+) throws(Failure) -> [Value] {
+  let results = Mutex<[Result<Value, Failure>?]>(
+    [Result<Value, Failure>?](repeating: nil, count: count))
   DispatchQueue.concurrentPerform(iterations: order.count) { place in
     let number = order[place]
-    let result = Result { try task(number) }
+    let result = Result { () throws(Failure) in try task(number) }
     results.withLock { $0[number] = result }
   }
-  return try results.withLock { try $0.compactMap { try $0?.get() } }
+  var values: [Value] = []
+  values.reserveCapacity(count)
+  for result in results.withLock({ $0 }) {
+    if let value = try result?.get() { values.append(value) }
+  }
+  return values
 }
+
+/// Does a loop over so many lines in a few runs of them, on as many threads as there are cores.
+///
+/// - Returns: the results of the runs, first to last.
+func inRuns<Value: Sendable>(_ count: Int, _ task: @Sendable (Range<Int>) -> Value) -> [Value] {
+  let runs = min(linesRunsMost, max(1, count / linesWorthARun))
+  return inParallel(runs, order: Array(0..<runs)) { run in
+    task(count * run / runs..<count * (run + 1) / runs)
+  }
+}
+
+private let linesRunsMost = 8
+private let linesWorthARun = 5_000
