@@ -21,6 +21,11 @@ import Testing
   @Test(arguments: [0, 1, 9_999, 10_000, 123_457])
   func runsHoldEveryLineOnce(count: Int) {
     #expect(inRuns(count) { Array($0) }.flatMap { $0 } == Array(0..<count))
+    let texts = mapInRuns(count, { 0 }) { (calls: inout Int, line: Int) -> String in
+      calls += 1
+      return calls <= count ? "line number \(line)" : "too often"
+    }
+    #expect(texts == (0..<count).map { "line number \($0)" })
   }
 
   @Test func theFirstFaultIsThrown() {

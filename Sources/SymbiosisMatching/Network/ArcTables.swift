@@ -27,7 +27,7 @@ struct ArcTables: Sendable {
     modes = scenario.modes.map { ModeRates($0) }
     let goods = scenario.resources.map { Goods($0, in: scenario) }
     self.goods = goods
-    let parties = ArcTables.parties(Party.Surroundings(scenario, goods))
+    let parties = ArcTables.parties(scenario, goods)
     sellers = parties.sellers
     buyers = parties.buyers
     let accepted = AcceptedResources(scenario, buyers, goods)
@@ -45,19 +45,13 @@ struct ArcTables: Sendable {
 
   /// Surpluses on one thread, needs on another.
   private static func parties(
-    _ surroundings: Party.Surroundings
+    _ scenario: Scenario, _ goods: [Goods]
   ) -> (sellers: [Party], buyers: [Party]) {
-    let scenario = surroundings.scenario
     let both = inParallel(2, order: [0, 1]) { side -> [Party] in
-      side == 0
-        ? scenario.surpluses.indices.map {
-          Party(
-            scenario.surpluses[$0].declaration, grade: scenario.surpluses[$0].grade,
-            in: surroundings)
-        }
-        : scenario.needs.indices.map {
-          Party(scenario.needs[$0].declaration, grade: 0, in: surroundings)
-        }
+      var maker = PartyMaker(scenario, goods)
+      return side == 0
+        ? scenario.surpluses.map { maker.party($0.declaration, grade: $0.grade) }
+        : scenario.needs.map { maker.party($0.declaration, grade: 0) }
     }
     return (both[0], both[1])
   }
@@ -93,12 +87,11 @@ struct ArcTables: Sendable {
 extension ArcTables {
   /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
   func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
-    scenario.surpluses[row].declaration.alternativeCost
-      ?? goods[sellers[row].resource].disposalCost
+    sellers[row].alternativeCost ?? goods[sellers[row].resource].disposalCost
   }
 
   /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
   func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
-    scenario.needs[row].declaration.alternativeCost ?? goods[buyers[row].resource].purchaseCost
+    buyers[row].alternativeCost ?? goods[buyers[row].resource].purchaseCost
   }
 }

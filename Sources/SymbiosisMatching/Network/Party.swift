@@ -1,20 +1,28 @@
 internal import SymbiosisModel
 
-/// What the arc rules look at of one declaration, looked up once: a pair is decided on indices.
+/// What the arc rules and the lines look at of one declaration, looked up once: a pair is decided
+/// on indices.
+///
+/// Kept small, since there may be a million of them.
 struct Party: Sendable {
   let id: String
   private let companyRow: Int32
   private let placeRow: Int32
   private let resourceRow: Int32
   private let gradeRank: Int32
+  private let firstDay: Int32
+  private let lastDay: Int32
   let access: Kilometres
   /// Kilometres; infinite for no limit of its own.
   let longest: Double
   /// In the resource's own unit.
   let quantity: Amount
-  let window: TimeWindow
   /// The periods that share a day with the window.
   private let touches: PeriodSet
+  /// NOK per unit; not a number where the declaration has none of its own.
+  private let ownAlternative: Double
+  let profile: Profile
+  let quality: Quality?
 
   /// Row of the company.
   var company: Int { Int(companyRow) }
@@ -24,24 +32,34 @@ struct Party: Sendable {
   var resource: Int { Int(resourceRow) }
   /// 1 is the best; where a surplus does not say, its resource's worst; 0 for a need.
   var grade: Int { Int(gradeRank) }
+  /// What is done today by its own word; nil for its resource's.
+  var alternativeCost: KronerPerUnit? {
+    ownAlternative.isNaN ? nil : KronerPerUnit(ownAlternative)
+  }
+  /// When it is available or wanted.
+  var window: TimeWindow {
+    TimeWindow(first: Day(number: Int(firstDay)), last: Day(number: Int(lastDay)))
+  }
 
-  /// The party of a declaration; its grade, nil for the worst that there is.
-  init(_ declaration: Declaration, grade: Int?, in surroundings: Surroundings) {
-    let scenario = surroundings.scenario
-    let company = scenario.companyIndex[declaration.company] ?? 0
-    let resource = scenario.resourceIndex[declaration.resource] ?? 0
-    let home = surroundings.homes[company]
-    let place = declaration.place.map { scenario.placeIndex[$0] ?? 0 } ?? home.place
+  /// The party of a declaration, from what was looked up of it.
+  fileprivate init(
+    _ declaration: Declaration, company: Int, place: Int, resource: Int, grade: Int,
+    access: Kilometres, quantity: Amount, touches: PeriodSet
+  ) {
     id = declaration.id
     companyRow = Int32(company)
     placeRow = Int32(place)
     resourceRow = Int32(resource)
-    gradeRank = Int32(clamping: grade ?? max(1, surroundings.goods[resource].gradeCount))
-    access = place == home.place ? home.access : .zero
+    gradeRank = Int32(clamping: grade)
+    firstDay = Int32(clamping: declaration.window.first.number)
+    lastDay = Int32(clamping: declaration.window.last.number)
+    self.access = access
     longest = declaration.longest?.value ?? .infinity
-    quantity = surroundings.goods[resource].amount(declaration.quantity, declaration.unit)
-    window = declaration.window
-    touches = PeriodSet(touchedBy: declaration.window, of: surroundings.windows)
+    self.quantity = quantity
+    self.touches = touches
+    ownAlternative = declaration.alternativeCost?.value ?? .nan
+    profile = declaration.profile
+    quality = declaration.annotation.quality
   }
 
   /// The periods in which both can act.
@@ -49,31 +67,58 @@ struct Party: Sendable {
   /// Three runs of days that meet two by two have a day in common (Helly), so it is enough that
   /// the windows meet and that each touches the period.
   func sharedPeriods(with other: Party) -> [Int] {
-    window.intersection(other.window) == nil ? [] : touches.shared(with: other.touches)
+    haveADay(other) ? touches.shared(with: other.touches) : []
   }
 
   /// Whether there is a period in which both can act.
-  func canMeet(_ other: Party) -> Bool {
-    window.intersection(other.window) != nil && touches.meets(other.touches)
+  func canMeet(_ other: Party) -> Bool { haveADay(other) && touches.meets(other.touches) }
+
+  /// Whether the windows meet.
+  private func haveADay(_ other: Party) -> Bool {
+    max(firstDay, other.firstDay) <= min(lastDay, other.lastDay)
   }
 }
 
-extension Party {
-  /// What the parties of one scenario are looked up in.
-  struct Surroundings: Sendable {
-    let scenario: Scenario
-    let goods: [Goods]
-    /// The days of each period.
-    let windows: [TimeWindow]
-    /// Row of each company's place, and its way from there to its gate.
-    let homes: [(place: Int, access: Kilometres)]
+/// Makes the parties of one scenario, one after another, for one thread.
+struct PartyMaker {
+  private let companies: [String: Int]
+  private let places: [String: Int]
+  private let resources: [String: Int]
+  private let goods: [Goods]
+  /// The days of each period.
+  private let windows: [TimeWindow]
+  /// Row of each company's place, and its way from there to its gate.
+  private let homes: [(place: Int, access: Kilometres)]
+  /// Declarations of one company mostly come together.
+  private var company: (id: String, row: Int)?
 
-    init(_ scenario: Scenario, _ goods: [Goods]) {
-      self.scenario = scenario
-      self.goods = goods
-      windows = scenario.periods.map(\.window)
-      homes = scenario.companies.map { (scenario.placeIndex[$0.place] ?? 0, $0.access) }
+  init(_ scenario: Scenario, _ goods: [Goods]) {
+    companies = scenario.companyIndex
+    places = scenario.placeIndex
+    // Of its own: counting references to one dictionary is what threads would wait for.
+    resources = Dictionary(
+      goods.indices.map { (goods[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.goods = goods
+    windows = scenario.periods.map(\.window)
+    homes = scenario.companies.map { (scenario.placeIndex[$0.place] ?? 0, $0.access) }
+  }
+
+  /// The party of a declaration; its grade, nil for the worst that there is.
+  mutating func party(_ declaration: Declaration, grade: Int?) -> Party {
+    if company?.id != declaration.company {
+      company = (declaration.company, companies[declaration.company] ?? 0)
     }
+    let company = company?.row ?? 0
+    let resource = resources[declaration.resource] ?? 0
+    let home = homes[company]
+    let place = declaration.place.map { places[$0] ?? 0 } ?? home.place
+    return Party(
+      declaration, company: company, place: place, resource: resource,
+      grade: grade ?? max(1, goods[resource].gradeCount),
+      access: place == home.place ? home.access : .zero,
+      quantity: declaration.unit.map { goods[resource].amount(declaration.quantity, $0) }
+        ?? Amount(declaration.quantity),
+      touches: PeriodSet(touchedBy: declaration.window, of: windows))
   }
 }
 
@@ -117,9 +162,8 @@ struct Goods: Sendable {
   }
 
   /// A declared quantity in the resource's own unit, as `Scenario.amount(of:)` counts it.
-  func amount(_ quantity: Double, _ unit: QuantityUnit?) -> Amount {
-    guard let unit else { return Amount(quantity) }
-    return Amount(quantity * (factors[unit] ?? .nan))
+  func amount(_ quantity: Double, _ unit: QuantityUnit) -> Amount {
+    Amount(quantity * (factors[unit] ?? .nan))
   }
 }
 

@@ -2,30 +2,29 @@ internal import SymbiosisModel
 
 /// Counts the indicators of model.md 8 from a plan's lines.
 struct IndicatorBuilder: Sendable {
-  private let tables: ArcTables
-  private let lines: PlanLines
-  /// Whether each exchange is the first of its pair.
-  private let isFirstOfPair: [Bool]
+  private let scenario: Scenario
+  /// Tonnes that a unit of each resource weighs, 0 where it does not.
+  private let weights: [Double]
   private let municipalities: Naming
   private let regions: Naming
+  private let lines: [CountedLine]
 
-  /// The names that places have, and which of them each place has.
+  /// The names that places have, and which of them each place has: below 0 for none.
   private struct Naming: Sendable {
     private(set) var names: [String] = []
-    private(set) var rows: [Int] = []
+    private(set) var rows: [Int32] = []
 
     init(_ given: [String?]) {
-      var known: [String: Int] = [:]
+      var known: [String: Int32] = [:]
       for name in given {
         guard let name else {
           rows.append(-1)
           continue
         }
-        if known[name] == nil {
-          known[name] = names.count
-          names.append(name)
-        }
-        rows.append(known[name] ?? -1)
+        let row = known[name] ?? Int32(names.count)
+        if row == names.count { names.append(name) }
+        known[name] = row
+        rows.append(row)
       }
     }
   }
@@ -33,57 +32,56 @@ struct IndicatorBuilder: Sendable {
   /// One way of grouping the declarations.
   private struct Family: Sendable {
     let names: [String]
-    /// The group of a party; below 0 for none.
-    let group: @Sendable (Party) -> Int
+    /// The group of one end of a line; below 0 for none.
+    let group: @Sendable (CountedLine.Groups) -> Int32
     let members: GroupedLines
 
     init(
-      _ names: [String], _ tables: ArcTables, _ lines: PlanLines,
-      _ group: @escaping @Sendable (Party) -> Int
+      _ names: [String], _ lines: [CountedLine],
+      _ group: @escaping @Sendable (CountedLine.Groups) -> Int32
     ) {
       self.names = names
       self.group = group
-      members = GroupedLines(groups: names.count, lines: lines.count) { line in
-        let (surplus, need) = lines.ends(ofLine: line)
-        return (
-          surplus < 0 ? -1 : group(tables.sellers[surplus]),
-          need < 0 ? -1 : group(tables.buyers[need])
-        )
+      members = GroupedLines(groups: names.count, lines: lines.count) {
+        (Int(group(lines[$0].giver)), Int(group(lines[$0].taker)))
       }
     }
   }
 
   /// Of these lines.
-  init(_ tables: ArcTables, _ lines: PlanLines) {
-    self.tables = tables
-    self.lines = lines
-    municipalities = Naming(tables.scenario.places.map(\.municipality))
-    regions = Naming(tables.scenario.places.map(\.region))
-    let bySurplus = GroupedLines(groups: tables.sellers.count, rows: lines.exchangeSurpluses)
-    var isFirst = [Bool](repeating: false, count: lines.exchanges.count)
-    var seenBy = [Int32](repeating: -1, count: tables.buyers.count)
-    for surplus in 0..<bySurplus.count {
-      for line in bySurplus[surplus] {
-        let need = Int(lines.exchangeNeeds[Int(line)])
-        guard need >= 0, seenBy[need] != surplus else { continue }
-        seenBy[need] = Int32(surplus)
-        isFirst[Int(line)] = true
-      }
+  init(_ tables: ArcTables, _ plan: PlanLines) {
+    scenario = tables.scenario
+    weights = tables.goods.map { $0.tonnesPerUnit ?? 0 }
+    let municipalities = Naming(scenario.places.map(\.municipality))
+    let regions = Naming(scenario.places.map(\.region))
+    @Sendable func groups(_ row: Int, _ parties: [Party]) -> CountedLine.Groups {
+      guard row >= 0 else { return .none }
+      let place = parties[row].place
+      return CountedLine.Groups(
+        resource: Int32(parties[row].resource), municipality: municipalities.rows[place],
+        region: regions.rows[place], company: Int32(parties[row].company))
     }
-    isFirstOfPair = isFirst
+    let isFirst = plan.firstOfPairs(surpluses: tables.sellers.count, needs: tables.buyers.count)
+    lines = mapInRuns(plan.count, {}) { _, line in
+      let (surplus, need) = plan.ends(ofLine: line)
+      return CountedLine(
+        plan, line, giver: groups(surplus, tables.sellers), taker: groups(need, tables.buyers),
+        isFirstOfPair: line < isFirst.count && isFirst[line])
+    }
+    self.municipalities = municipalities
+    self.regions = regions
   }
 
   /// The whole plan's, and a set for each group that anything is declared in; a line counts in the
   /// groups of both ends.
   func indicators() -> Indicators {
-    let (scenario, municipalities, regions) = (tables.scenario, municipalities, regions)
     let families = inParallel(5, order: [4, 0, 1, 2, 3]) { number in
       switch number {
-      case 0: Family([""], tables, lines) { _ in 0 }
-      case 1: Family(scenario.resources.map(\.id), tables, lines) { $0.resource }
-      case 2: Family(municipalities.names, tables, lines) { municipalities.rows[$0.place] }
-      case 3: Family(regions.names, tables, lines) { regions.rows[$0.place] }
-      default: Family(scenario.companies.map(\.id), tables, lines) { $0.company }
+      case 0: Family([""], lines) { _ in 0 }
+      case 1: Family(scenario.resources.map(\.id), lines) { $0.resource }
+      case 2: Family(municipalities.names, lines) { $0.municipality }
+      case 3: Family(regions.names, lines) { $0.region }
+      default: Family(scenario.companies.map(\.id), lines) { $0.company }
       }
     }
     let tasks = families.indices.flatMap { family in
@@ -93,6 +91,7 @@ struct IndicatorBuilder: Sendable {
       sets(of: families[tasks[task].0], groups: tasks[task].1)
     }
     var groups = families.map { _ in [String: IndicatorSet]() }
+    for family in families.indices { groups[family].reserveCapacity(families[family].names.count) }
     for (task, found) in zip(tasks, results) {
       for (name, set) in found { groups[task.0][name] = set }
     }
@@ -103,51 +102,21 @@ struct IndicatorBuilder: Sendable {
 
   private func sets(of family: Family, groups: Range<Int>) -> [(String, IndicatorSet)] {
     var count = IndicatorCount(
-      municipalities: municipalities.names.count, companies: tables.scenario.companies.count)
-    return groups.compactMap { group in
-      let members = family.members[group]
-      if members.isEmpty { return nil }
+      municipalities: municipalities.names.count, companies: scenario.companies.count)
+    var sets: [(String, IndicatorSet)] = []
+    sets.reserveCapacity(groups.count)
+    for group in groups where !family.members[group].isEmpty {
       count.begin()
-      for line in members { add(Int(line), family, group, to: &count) }
-      return (family.names[group], count.set())
+      for block in family.members.blocks(of: group) {
+        // All of a block are fetched before any is counted: most of the time is waiting for them.
+        for line in block.map({ lines[Int($0)] }) {
+          count.add(
+            line, weights, gives: family.group(line.giver) == group,
+            takes: family.group(line.taker) == group)
+        }
+      }
+      sets.append((family.names[group], count.set()))
     }
-  }
-
-  private func add(
-    _ line: Int, _ family: Family, _ group: Int, to count: inout IndicatorCount
-  ) {
-    let (surplus, need) = lines.ends(ofLine: line)
-    if line >= lines.exchanges.count {
-      addLeftover(line - lines.exchanges.count, surplus: surplus, need: need, to: &count)
-      return
-    }
-    guard surplus >= 0, need >= 0 else { return }
-    let (giver, taker) = (tables.sellers[surplus], tables.buyers[need])
-    count.add(
-      lines.exchanges[line], giver: giver, taker: taker, isFirstOfPair: isFirstOfPair[line],
-      municipalities: (municipalities.rows[giver.place], municipalities.rows[taker.place]))
-    let level = lines.exchanges[line].level
-    if family.group(giver) == group {
-      count.surplus.add(
-        lines.exchanges[line].quantity, of: giver.resource, tables.goods, to: level, used: true)
-    }
-    if family.group(taker) == group {
-      count.need.add(
-        lines.exchanges[line].covered, of: taker.resource, tables.goods, to: level, used: true)
-    }
-  }
-
-  private func addLeftover(
-    _ leftover: Int, surplus: Int, need: Int, to count: inout IndicatorCount
-  ) {
-    if surplus >= 0 {
-      count.surplus.add(
-        lines.unplaced[leftover].quantity, of: tables.sellers[surplus].resource, tables.goods,
-        to: lines.unplaced[leftover].destination, used: false)
-    } else if need >= 0 {
-      count.need.add(
-        lines.unmet[leftover - lines.unplaced.count].quantity, of: tables.buyers[need].resource,
-        tables.goods, to: .none, used: false)
-    }
+    return sets
   }
 }

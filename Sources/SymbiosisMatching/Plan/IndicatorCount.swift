@@ -4,9 +4,9 @@ internal import SymbiosisModel
 /// The indicators of one group while its lines are added up, one group after another.
 struct IndicatorCount {
   /// What the group itself declares of surplus.
-  var surplus = Shares()
+  private var surplus = Shares()
   /// What the group itself declares of need.
-  var need = Shares()
+  private var need = Shares()
   private var result = IndicatorSet()
   private var exchanges = 0
   private var hasOneUnit = true
@@ -39,35 +39,52 @@ struct IndicatorCount {
     (avoided, transportWork) = (CompensatedSum(), CompensatedSum())
   }
 
-  /// Counts an exchange of the group.
+  /// Counts a line of the group.
   ///
   /// - Parameters:
-  ///   - isFirstOfPair: whether no other exchange of the pair was counted before.
-  ///   - places: the municipalities of both ends; below 0 where not known.
-  mutating func add(
-    _ row: Exchange, giver: Party, taker: Party, isFirstOfPair: Bool,
-    municipalities places: (Int, Int)
+  ///   - weights: tonnes that a unit of each resource weighs.
+  ///   - gives: whether its giver is of the group; `takes` likewise.
+  mutating func add(_ line: CountedLine, _ weights: [Double], gives: Bool, takes: Bool) {
+    let isExchange = line.exchange != nil
+    if let exchange = line.exchange {
+      quantity.add(line.quantity)
+      add(exchange, line.giver, line.taker)
+    }
+    if gives, line.giver.resource >= 0 {
+      surplus.add(
+        line.quantity, of: Int(line.giver.resource), weights, to: line.destination,
+        used: isExchange)
+    }
+    if takes, line.taker.resource >= 0 {
+      need.add(
+        isExchange ? line.covered : line.quantity, of: Int(line.taker.resource), weights,
+        to: line.destination, used: isExchange)
+    }
+  }
+
+  private mutating func add(
+    _ row: CountedLine.Exchanged, _ giver: CountedLine.Groups, _ taker: CountedLine.Groups
   ) {
     if exchanges == 0 { result.unit = row.unit }
     hasOneUnit = hasOneUnit && result.unit == row.unit
     exchanges += 1
-    quantity.add(row.quantity.value)
-    if let weight = row.tonnes { tonnes.add(weight.value) }
-    if let kroner = row.saving { saving.add(kroner.value) } else { isSavingKnown = false }
-    avoided.add(row.avoided.value)
-    transportWork.add((row.tonnes?.value ?? 0) * (row.length?.value ?? 0))
-    let (trips, isTooMany) = result.trips.addingReportingOverflow(row.trips ?? 0)
+    tonnes.add(row.tonnes)
+    if let kroner = row.saving { saving.add(kroner) } else { isSavingKnown = false }
+    avoided.add(row.avoided)
+    transportWork.add(row.transportWork)
+    let (trips, isTooMany) = result.trips.addingReportingOverflow(row.trips)
     result.trips = isTooMany ? Int.max : trips
-    if isFirstOfPair {
+    if row.isFirstOfPair {
       result.pairs += 1
-      if places.0 >= 0, places.1 >= 0, places.0 != places.1 {
+      if giver.municipality >= 0, taker.municipality >= 0, giver.municipality != taker.municipality
+      {
         result.pairsAcrossMunicipalities += 1
       }
     }
-    count(company: giver.company)
-    count(company: taker.company)
-    count(municipality: places.0)
-    count(municipality: places.1)
+    count(company: Int(giver.company))
+    count(company: Int(taker.company))
+    count(municipality: Int(giver.municipality))
+    count(municipality: Int(taker.municipality))
   }
 
   private mutating func count(company: Int) {
@@ -136,25 +153,25 @@ struct Shares {
 
   /// Adds one part.
   mutating func add(
-    _ quantity: Amount, of row: Int, _ goods: [Goods], to destination: Destination, used: Bool
+    _ quantity: Double, of row: Int, _ weights: [Double], to destination: Destination, used: Bool
   ) {
     if resource < 0 { resource = row }
     hasOneResource = hasOneResource && row == resource
-    if hasOneResource { inUnits.add(quantity.value, to: destination, used: used) }
-    inTonnes.add(
-      quantity.value * (goods[row].tonnesPerUnit ?? 0), to: destination, used: used)
+    if hasOneResource { inUnits.add(quantity, to: destination, used: used) }
+    inTonnes.add(quantity * weights[row], to: destination, used: used)
   }
 
   /// The share that is used; nil, as all shares, where there is nothing to share.
-  var used: Double? { share(\.used) }
-  var reused: Double? { share(\.reused) }
-  var recycled: Double? { share(\.recycled) }
-  var toEnergy: Double? { share(\.toEnergy) }
-  var toLandfill: Double? { share(\.toLandfill) }
+  var used: Double? { share(sums.used) }
+  var reused: Double? { share(sums.reused) }
+  var recycled: Double? { share(sums.recycled) }
+  var toEnergy: Double? { share(sums.toEnergy) }
+  var toLandfill: Double? { share(sums.toLandfill) }
 
-  private func share(_ part: KeyPath<Sums, CompensatedSum>) -> Double? {
-    let sums = hasOneResource ? inUnits : inTonnes
-    guard sums.total.value > 0 else { return nil }
-    return sums[keyPath: part].value / sums.total.value
+  private var sums: Sums { hasOneResource ? inUnits : inTonnes }
+
+  private func share(_ part: CompensatedSum) -> Double? {
+    let total = sums.total.value
+    return total > 0 ? part.value / total : nil
   }
 }

@@ -29,7 +29,7 @@ struct LineBuilder: Sendable {
       transportCost: Kroner(terms.transportCost.value * quantity.value),
       preparationCost: Kroner(terms.preparationCost.value * quantity.value),
       emissions: terms.emissions * quantity.value, saving: nil, avoided: .zero, priceLow: nil,
-      priceHigh: nil, level: terms.level, quality: quality(surplus: surplus, need: need))
+      priceHigh: nil, level: terms.level, quality: LineBuilder.quality(seller, buyer))
     exchange.price(
       low: tables.disposalCost(ofSurplus: surplus), high: tables.purchaseCost(ofNeed: need),
       terms: terms, carbon: scenario.settings.carbonPrice,
@@ -53,10 +53,8 @@ struct LineBuilder: Sendable {
   }
 
   /// The worse of the two; nil where either does not say.
-  private func quality(surplus: Int, need: Int) -> Quality? {
-    guard let offered = scenario.surpluses[surplus].declaration.annotation.quality,
-      let wanted = scenario.needs[need].declaration.annotation.quality
-    else { return nil }
+  private static func quality(_ seller: Party, _ buyer: Party) -> Quality? {
+    guard let offered = seller.quality, let wanted = buyer.quality else { return nil }
     return max(offered, wanted)
   }
 

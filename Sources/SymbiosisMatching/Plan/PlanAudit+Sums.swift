@@ -31,35 +31,35 @@ extension PlanAudit {
 
   /// In every period, what moved and what is left of a declaration are what was declared.
   func balanceFaults(_ found: FoundLines) -> [String] {
-    let (scenario, lines) = (scenario, found.lines)
-    return balanceFaults(
+    let lines = found.lines
+    let ledgers = [
       Ledger(
         what: "surplus", parties: tables.sellers, exchanges: found.exchangesOfSurplus,
         leftovers: found.unplacedOfSurplus,
-        profile: { scenario.surpluses[$0].declaration.profile },
-        moved: { (lines.exchanges[$0].period, lines.exchanges[$0].quantity) },
-        left: { (lines.unplaced[$0].period, lines.unplaced[$0].quantity) }))
-      + balanceFaults(
-        Ledger(
-          what: "need", parties: tables.buyers, exchanges: found.exchangesOfNeed,
-          leftovers: found.unmetOfNeed,
-          profile: { scenario.needs[$0].declaration.profile },
-          moved: { (lines.exchanges[$0].period, lines.exchanges[$0].covered) },
-          left: { (lines.unmet[$0].period, lines.unmet[$0].quantity) }))
+        rows: (lines.exchangeSurpluses, lines.unplacedSurpluses),
+        moved: { lines.exchanges[$0].quantity }, left: { lines.unplaced[$0].quantity },
+        period: { lines.exchanges[$0].period }, leftIn: { lines.unplaced[$0].period }),
+      Ledger(
+        what: "need", parties: tables.buyers, exchanges: found.exchangesOfNeed,
+        leftovers: found.unmetOfNeed, rows: (lines.exchangeNeeds, lines.unmetNeeds),
+        moved: { lines.exchanges[$0].covered }, left: { lines.unmet[$0].quantity },
+        period: { lines.exchanges[$0].period }, leftIn: { lines.unmet[$0].period }),
+    ]
+    return inParallel(2, order: [0, 1]) { balanceFaults(ledgers[$0]) }.flatMap { $0 }
   }
 
   private func balanceFaults(_ ledger: Ledger) -> [String] {
-    inRuns(ledger.parties.count) { run in
-      run.flatMap { row -> [String] in
-        guard ledger.profile(row) == .perPeriod, !scenario.settings.periods.isEmpty else {
-          return balanceFault(ledger, row, period: nil, ledger.sum(row) { _ in true })
-        }
-        let window = ledger.parties[row].window
-        return scenario.periods.filter { $0.window.intersection(window) != nil }.flatMap { open in
-          balanceFault(ledger, row, period: open.name, ledger.sum(row) { $0 == open.name })
-        }
+    let totals = ledger.totals()
+    let hasPeriods = !scenario.settings.periods.isEmpty
+    return ledger.parties.indices.flatMap { row -> [String] in
+      guard hasPeriods, ledger.parties[row].profile == .perPeriod else {
+        return balanceFault(ledger, row, period: nil, totals[row].value)
       }
-    }.flatMap { $0 }
+      let window = ledger.parties[row].window
+      return scenario.periods.filter { $0.window.intersection(window) != nil }.flatMap { open in
+        balanceFault(ledger, row, period: open.name, ledger.sum(row, in: open.name))
+      }
+    }
   }
 
   private func balanceFault(
@@ -90,8 +90,8 @@ extension PlanAudit {
     }
   }
 
-  /// The plan's own values: objective, baseline, saving, indicators, assumptions.
-  func valueFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
+  /// The plan's own values: objective, baseline, saving.
+  func valueFaults(_ plan: Plan) -> [String] {
     var faults: [String] = []
     if plan.objective.kind != objective || plan.objective.unit != objective.unit {
       faults.append("objective is \(plan.objective), asked for \(objective.rawValue)")
@@ -113,10 +113,13 @@ extension PlanAudit {
         faults.append("saving is \(saving), the exchanges' savings add up to \(sum)")
       }
     }
-    if plan.indicators != IndicatorBuilder(tables, lines).indicators() {
-      faults.append("the indicators are not those of the plan's lines")
-    }
     return faults
+  }
+
+  /// The indicators are those of the plan's lines.
+  func indicatorFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
+    plan.indicators == IndicatorBuilder(tables, lines).indicators()
+      ? [] : ["the indicators are not those of the plan's lines"]
   }
 
   /// What was taken for granted is the scenario's, and what the plan's quotes add to it.
@@ -132,20 +135,34 @@ private struct Ledger: Sendable {
   let parties: [Party]
   let exchanges: GroupedLines
   let leftovers: GroupedLines
-  let profile: @Sendable (Int) -> Profile
-  /// Period and quantity of an exchange, by its number.
-  let moved: @Sendable (Int) -> (String?, Amount)
-  /// Period and quantity of a leftover.
-  let left: @Sendable (Int) -> (String?, Amount)
+  /// Row of the declaration of each exchange and of each leftover.
+  let rows: (exchanges: [Int32], leftovers: [Int32])
+  /// Quantity of an exchange, by its number.
+  let moved: @Sendable (Int) -> Amount
+  /// Quantity of a leftover.
+  let left: @Sendable (Int) -> Amount
+  /// Period of an exchange.
+  let period: @Sendable (Int) -> String?
+  /// Period of a leftover.
+  let leftIn: @Sendable (Int) -> String?
 
-  /// What is accounted for of a declaration in some periods.
-  func sum(_ row: Int, _ isCounted: (String?) -> Bool) -> Double {
-    var sum = CompensatedSum()
-    func add(_ part: (period: String?, quantity: Amount)) {
-      if isCounted(part.period) { sum.add(part.quantity.value) }
+  /// What is accounted for of each declaration over all periods.
+  func totals() -> [CompensatedSum] {
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: parties.count)
+    for (line, row) in rows.exchanges.enumerated() where row >= 0 {
+      sums[Int(row)].add(moved(line).value)
     }
-    for line in exchanges[row] { add(moved(Int(line))) }
-    for line in leftovers[row] { add(left(Int(line))) }
+    for (line, row) in rows.leftovers.enumerated() where row >= 0 {
+      sums[Int(row)].add(left(line).value)
+    }
+    return sums
+  }
+
+  /// What is accounted for of a declaration in one period.
+  func sum(_ row: Int, in name: String) -> Double {
+    var sum = CompensatedSum()
+    for line in exchanges[row] where period(Int(line)) == name { sum.add(moved(Int(line)).value) }
+    for line in leftovers[row] where leftIn(Int(line)) == name { sum.add(left(Int(line)).value) }
     return sum.value
   }
 }

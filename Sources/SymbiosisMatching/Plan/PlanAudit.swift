@@ -29,10 +29,11 @@ struct PlanAudit: Sendable {
       let rules = ArcRules(tables)
       return run.flatMap { faults(inLine: $0, found, rules) }
     }
-    let values = inParallel(3, order: [0, 1, 2]) { number in
+    let values = inParallel(4, order: [0, 1, 2, 3]) { number in
       switch number {
-      case 0: valueFaults(plan, lines)
-      case 1: assumptionFaults(plan)
+      case 0: valueFaults(plan)
+      case 1: indicatorFaults(plan, lines)
+      case 2: assumptionFaults(plan)
       default: certificateFaults(plan, lines)
       }
     }
@@ -115,8 +116,7 @@ struct PlanAudit: Sendable {
 
   /// Whether either side is declared by period.
   func isPerPeriod(_ surplus: Int, _ need: Int) -> Bool {
-    scenario.surpluses[surplus].declaration.profile == .perPeriod
-      || scenario.needs[need].declaration.profile == .perPeriod
+    tables.sellers[surplus].profile == .perPeriod || tables.buyers[need].profile == .perPeriod
   }
 
   private func differences(_ found: Exchange, _ expected: Exchange) -> [String] {
@@ -144,7 +144,7 @@ struct PlanAudit: Sendable {
     in line: UnplacedSurplus, _ row: Int, _ found: FoundLines, _ rules: ArcRules
   ) -> [String] {
     guard row >= 0 else { return ["unplaced \(line.surplus): it is not declared"] }
-    let period = period(line.period, of: scenario.surpluses[row].declaration.profile)
+    let period = period(line.period, of: tables.sellers[row].profile)
     let expected = builder.unplaced(
       surplus: row, period: period, quantity: line.quantity, reason: line.reason)
     var faults = leftoverFaults(line.quantity, isSame: line == expected, line, expected)
@@ -156,7 +156,7 @@ struct PlanAudit: Sendable {
     in line: UnmetNeed, _ row: Int, _ found: FoundLines, _ rules: ArcRules
   ) -> [String] {
     guard row >= 0 else { return ["unmet \(line.need): it is not declared"] }
-    let period = period(line.period, of: scenario.needs[row].declaration.profile)
+    let period = period(line.period, of: tables.buyers[row].profile)
     let expected = builder.unmet(
       need: row, period: period, quantity: line.quantity, reason: line.reason)
     var faults = leftoverFaults(line.quantity, isSame: line == expected, line, expected)

@@ -25,33 +25,31 @@ struct PlanLines: Sendable {
     exchangeSurpluses = PlanLines.rows(exchanges.count, surpluses, tables.sellers) {
       exchanges[$0].surplus
     }
-    exchangeNeeds = PlanLines.rows(exchanges.count, needs, tables.buyers) { exchanges[$0].need }
+    exchangeNeeds = PlanLines.rows(exchanges.count, needs, []) { exchanges[$0].need }
     unplacedSurpluses = PlanLines.rows(unplaced.count, surpluses, tables.sellers) {
       unplaced[$0].surplus
     }
     unmetNeeds = PlanLines.rows(unmet.count, needs, tables.buyers) { unmet[$0].need }
   }
 
-  /// The row of each name; lines mostly come in the order of the rows, so the row of the line
-  /// before and the next one are tried first.
+  /// The row of each name.
+  ///
+  /// - Parameter parties: in whose order the lines mostly come, so that the row of the line before
+  ///   and the next one are tried first; empty where they come in no order.
   private static func rows(
     _ count: Int, _ index: [String: Int], _ parties: [Party],
     _ name: @Sendable (Int) -> String
   ) -> [Int32] {
-    let runs = inRuns(count) { lines -> [Int32] in
-      var row = -1
-      return lines.map { line in
-        let name = name(line)
-        let isKnown = row >= 0 && parties[row].id == name
-        if !isKnown, row + 1 < parties.count, parties[row + 1].id == name {
-          row += 1
-        } else if !isKnown {
-          row = index[name] ?? -1
-        }
-        return Int32(row)
+    mapInRuns(count, { -1 }) { (row: inout Int, line: Int) -> Int32 in
+      let name = name(line)
+      if row >= 0, row < parties.count, parties[row].id == name { return Int32(row) }
+      if row + 1 < parties.count, parties[row + 1].id == name {
+        row += 1
+      } else {
+        row = index[name] ?? -1
       }
+      return Int32(row)
     }
-    return runs.count == 1 ? runs[0] : runs.flatMap { $0 }
   }
 
   /// How many lines of every kind there are: exchanges, then unplaced, then unmet.
@@ -66,6 +64,24 @@ struct PlanLines: Sendable {
     return leftover < unplaced.count
       ? (Int(unplacedSurpluses[leftover]), -1)
       : (-1, Int(unmetNeeds[leftover - unplaced.count]))
+  }
+}
+
+extension PlanLines {
+  /// Whether each exchange is the first of its pair.
+  func firstOfPairs(surpluses: Int, needs: Int) -> [Bool] {
+    let bySurplus = GroupedLines(groups: surpluses, rows: exchangeSurpluses)
+    var isFirst = [Bool](repeating: false, count: exchanges.count)
+    var seenBy = [Int32](repeating: -1, count: needs)
+    for surplus in 0..<surpluses {
+      for line in bySurplus[surplus] {
+        let need = Int(exchangeNeeds[Int(line)])
+        guard need >= 0, seenBy[need] != surplus else { continue }
+        seenBy[need] = Int32(surplus)
+        isFirst[Int(line)] = true
+      }
+    }
+    return isFirst
   }
 }
 
@@ -110,6 +126,13 @@ struct GroupedLines: Sendable {
 
   /// The lines of a group.
   subscript(group: Int) -> ArraySlice<Int32> { lines[starts[group]..<starts[group + 1]] }
+
+  /// The lines of a group, a few at a time.
+  func blocks(of group: Int) -> [ArraySlice<Int32>] {
+    stride(from: starts[group], to: starts[group + 1], by: 32).map {
+      lines[$0..<min($0 + 32, starts[group + 1])]
+    }
+  }
 
   /// Runs of groups with about as many lines each.
   func runs(ofLines size: Int) -> [Range<Int>] {

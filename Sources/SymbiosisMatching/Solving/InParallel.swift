@@ -30,11 +30,32 @@ func inParallel<Value: Sendable, Failure: Error>(
 ///
 /// - Returns: the results of the runs, first to last.
 func inRuns<Value: Sendable>(_ count: Int, _ task: @Sendable (Range<Int>) -> Value) -> [Value] {
-  let runs = min(linesRunsMost, max(1, count / linesWorthARun))
-  return inParallel(runs, order: Array(0..<runs)) { run in
-    task(count * run / runs..<count * (run + 1) / runs)
+  let runs = runs(of: count)
+  return inParallel(runs.count, order: Array(runs.indices)) { task(runs[$0]) }
+}
+
+/// Makes one value for each of so many lines, in the same runs.
+///
+/// - Parameters:
+///   - begin: makes what a run keeps from line to line, and shares with no other.
+///   - value: of a line by its number.
+func mapInRuns<State, Value: Sendable>(
+  _ count: Int, _ begin: @Sendable () -> State, _ value: @Sendable (inout State, Int) -> Value
+) -> [Value] {
+  let runs = runs(of: count)
+  return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+    // Each run writes places that no other does, and all have ended before any is read.
+    nonisolated(unsafe) let places = buffer
+    DispatchQueue.concurrentPerform(iterations: runs.count) { run in
+      var state = begin()
+      for line in runs[run] { places.initializeElement(at: line, to: value(&state, line)) }
+    }
+    initialized = count
   }
 }
 
-private let linesRunsMost = 8
-private let linesWorthARun = 5_000
+/// Runs of lines that are worth a thread's while.
+private func runs(of count: Int) -> [Range<Int>] {
+  let runs = min(8, max(1, count / 5_000))
+  return (0..<runs).map { count * $0 / runs..<count * ($0 + 1) / runs }
+}
