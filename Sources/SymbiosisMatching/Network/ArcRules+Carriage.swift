@@ -9,6 +9,12 @@ extension ArcRules {
   func carriages(
     _ offered: Party, _ wanted: Party, periods: [Int], _ objections: inout Objections
   ) -> [Carriage] {
+    if tables.quotes.isEmpty, periods.count == 1 {
+      let only = carriage(
+        offered, wanted, mode: goods[offered.resource].mode, quote: nil, period: periods[0],
+        &objections)
+      return only.map { [$0] } ?? []
+    }
     let quotes = quotes(from: offered.place, to: wanted.place, resource: offered.resource)
     var against = objections
     var all: [Carriage] = []

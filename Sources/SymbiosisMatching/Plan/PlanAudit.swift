@@ -52,9 +52,7 @@ struct PlanAudit: Sendable {
   private func faults(inLine line: Int, _ found: FoundLines, _ rules: ArcRules) -> [String] {
     let lines = found.lines
     let (surplus, need) = lines.ends(ofLine: line)
-    if line < lines.exchanges.count {
-      return faults(in: lines.exchanges[line], surplus, need, rules)
-    }
+    if line < lines.exchanges.count { return faults(inExchange: line, lines, rules) }
     let leftover = line - lines.exchanges.count
     return leftover < lines.unplaced.count
       ? faults(in: lines.unplaced[leftover], surplus, found, rules)
@@ -62,49 +60,44 @@ struct PlanAudit: Sendable {
   }
 
   /// Every exchange is on an arc that the rules allow, and says what the scenario gives.
-  private func faults(
-    in found: Exchange, _ surplus: Int, _ need: Int, _ rules: ArcRules
-  ) -> [String] {
-    guard surplus >= 0, need >= 0 else {
-      return ["exchange \(found.id): its surplus or need is not declared"]
+  private func faults(inExchange line: Int, _ lines: PlanLines, _ rules: ArcRules) -> [String] {
+    let (surplus, need) = lines.ends(ofLine: line)
+    func fault(_ text: String) -> [String] { ["exchange \(lines.exchanges[line].id): \(text)"] }
+    guard surplus >= 0, need >= 0 else { return fault("its surplus or need is not declared") }
+    let quantity = lines.exchanges[line].quantity
+    guard quantity.value > 0, quantity.value.isFinite else {
+      return fault("its quantity \(quantity) is not positive")
     }
-    guard found.quantity.value > 0, found.quantity.value.isFinite else {
-      return ["exchange \(found.id): its quantity \(found.quantity) is not positive"]
-    }
+    let noSuchWay = "the pair has no such way of carrying"
     if rules.isOneWay, let terms = rules.onlyTerms(surplus: surplus, need: need) {
-      return faults(in: found, surplus, need, terms, option: 0) ?? [noSuchWay(found)]
+      return faults(inExchange: line, lines, terms, option: 0) ?? fault(noSuchWay)
     }
     let options = rules.options(
-      surplus: surplus, need: need, periods: periods(surplus, need, found.period))
-    guard options.refusals.isEmpty else {
-      return ["exchange \(found.id): forbidden by \(options.refusals)"]
-    }
+      surplus: surplus, need: need,
+      periods: periods(surplus, need, lines.exchanges[line].period))
+    guard options.refusals.isEmpty else { return fault("forbidden by \(options.refusals)") }
     for (number, terms) in options.terms.enumerated() {
-      let faults = faults(in: found, surplus, need, terms, option: number)
+      let faults = faults(inExchange: line, lines, terms, option: number)
       if let faults { return faults }
     }
-    return [noSuchWay(found)]
-  }
-
-  private func noSuchWay(_ found: Exchange) -> String {
-    "exchange \(found.id): the pair has no such way of carrying"
+    return fault(noSuchWay)
   }
 
   /// The faults of an exchange by one of the pair's ways of carrying; nil where it went another way.
   private func faults(
-    in found: Exchange, _ surplus: Int, _ need: Int, _ terms: ArcTerms, option: Int
+    inExchange line: Int, _ lines: PlanLines, _ terms: ArcTerms, option: Int
   ) -> [String]? {
+    let (surplus, need) = lines.ends(ofLine: line)
+    let quantity = lines.exchanges[line].quantity
     let expected = builder.exchange(
-      surplus: surplus, need: need, terms: terms, option: option, quantity: found.quantity)
-    guard expected.id == found.id else { return nil }
-    var faults: [String] = []
-    if found != expected {
-      faults = differences(found, expected).map { "exchange \(found.id): \($0)" }
-    }
-    if found.quantity.value > terms.most.value * (1 + 1e-9) {
-      faults.append("exchange \(found.id): \(found.quantity) is more than \(terms.most) allowed")
-    }
-    return faults
+      surplus: surplus, need: need, terms: terms, option: option, quantity: quantity)
+    guard expected.id == lines.exchanges[line].id else { return nil }
+    let isTooMuch = quantity.value > terms.most.value * (1 + 1e-9)
+    if !isTooMuch, lines.exchanges[line] == expected { return [] }
+    let faults =
+      differences(lines.exchanges[line], expected)
+      + (isTooMuch ? ["\(quantity) is more than \(terms.most) allowed"] : [])
+    return faults.map { "exchange \(expected.id): \($0)" }
   }
 
   /// The periods that an exchange could have been made in: its own where a side is per period.
