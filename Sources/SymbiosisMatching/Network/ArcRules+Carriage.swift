@@ -72,12 +72,11 @@ extension ArcRules {
       length: length ?? .nan, mode: row, period: period, cost: 0, emissions: 0, delivered: 1,
       capacity: quote?.capacity?.value ?? .infinity, quote: -1)
     if row >= 0 {
-      let cost = TransportCost(
-        rates: tables.modes[row], length: Kilometres(length ?? 0), toll: Kroner(way?.toll ?? 0),
-        tonnesPerUnit: goods[offered.resource].tonnesPerUnit ?? 0)
-      carriage.cost = cost.perUnit.value
-      carriage.emissions = cost.emissions.value
-      carriage.delivered = cost.delivered
+      let rates = tables.rates(mode: row, resource: offered.resource)
+      carriage.cost = rates.cost(length: length ?? 0, toll: way?.toll ?? 0)
+      carriage.emissions = rates.emissions(length: length ?? 0)
+      let loss = tables.modes[row].loss
+      carriage.delivered = loss == 0 ? 1 : power(1 - loss, length ?? 0)
     }
     if let quote { carriage.cost = quote.cost.value }
     return carriage
@@ -103,7 +102,7 @@ extension ArcRules {
   private func countsEmissions(ofMode mode: Int) -> Bool {
     let settings = scenario.settings
     return (settings.objective == .leastEmissions || settings.carbonPrice.value > 0)
-      && emitting[mode]
+      && tables.modes[mode].emits
   }
 
   private func noWay(_ from: Int, _ to: Int) -> ArcRefusal {
@@ -118,7 +117,7 @@ extension ArcRules {
     _ objections: inout Objections
   ) -> Bool {
     let goods = goods[offered.resource]
-    let own = mode < 0 ? .infinity : tables.modes[mode].longest
+    let own = mode < 0 ? .infinity : modeLimits[mode]
     let limit = min(offered.longest, wanted.longest, goods.longest, own)
     guard length > limit + 1e-9 else { return false }
     let name =

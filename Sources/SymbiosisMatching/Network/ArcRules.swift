@@ -11,8 +11,8 @@ final class ArcRules {
   var knownWays: [RouteTable?]
   private var knownRoutes: [RouteKey: KnownRoute] = [:]
   private var knownUses: [RowPair: ResourceUse] = [:]
-  /// Whether each mode emits by the kilometre.
-  let emitting: [Bool]
+  /// Longest way of each mode in kilometres; infinite for no limit.
+  let modeLimits: [Double]
   /// Whether no pair has more than one way of carrying: one period, and no quotes.
   let isOneWay: Bool
 
@@ -34,7 +34,7 @@ final class ArcRules {
   init(_ tables: ArcTables) {
     self.tables = tables
     routes = RouteFinder(tables.scenario)
-    emitting = tables.modes.map(\.emits)
+    modeLimits = tables.modes.map(\.longest)
     isOneWay = tables.periods.count == 1 && tables.quotes.isEmpty
     knownWays = [RouteTable?](
       repeating: nil, count: 1 + tables.modes.count * tables.periods.count)

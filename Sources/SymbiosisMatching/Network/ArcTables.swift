@@ -15,7 +15,9 @@ struct ArcTables: Sendable {
   let takers: [[Int]]
   /// For each resource, the surpluses of it.
   let givers: [[Int]]
-  let modes: [ModeRates]
+  let modes: [ModeTraits]
+  /// What each mode takes for one unit of each resource.
+  private let rates: [[TransportRates]]
   private(set) var substitutions: [RowPair: Substitution] = [:]
   private(set) var exclusions: Set<RowPair> = []
   private(set) var agreements: [RowPair: AgreementLimit] = [:]
@@ -24,8 +26,11 @@ struct ArcTables: Sendable {
   init(_ scenario: Scenario) {
     self.scenario = scenario
     periods = scenario.periods
-    modes = scenario.modes.map { ModeRates($0) }
+    modes = scenario.modes.map { ModeTraits($0) }
     let goods = scenario.resources.map { Goods($0, in: scenario) }
+    rates = scenario.modes.map { mode in
+      goods.map { TransportRates(mode, tonnesPerUnit: $0.tonnesPerUnit ?? 0) }
+    }
     self.goods = goods
     let parties = ArcTables.parties(scenario, goods)
     sellers = parties.sellers
@@ -85,6 +90,9 @@ struct ArcTables: Sendable {
 }
 
 extension ArcTables {
+  /// What a mode takes for one unit of a resource.
+  func rates(mode: Int, resource: Int) -> TransportRates { rates[mode][resource] }
+
   /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
   func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
     sellers[row].alternativeCost ?? goods[sellers[row].resource].disposalCost
@@ -93,5 +101,21 @@ extension ArcTables {
   /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
   func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
     buyers[row].alternativeCost ?? goods[buyers[row].resource].purchaseCost
+  }
+}
+
+/// What the arc rules look at of one mode.
+struct ModeTraits: Sendable {
+  /// Longest way in kilometres; infinite for no limit.
+  let longest: Double
+  /// Share lost per kilometre; 0 for all but pipes.
+  let loss: Double
+  /// Whether it emits by the kilometre.
+  let emits: Bool
+
+  init(_ mode: Mode) {
+    longest = mode.longest?.value ?? .infinity
+    loss = mode.kind == .pipe ? mode.lossPerKilometre : 0
+    emits = TransportRates(mode, tonnesPerUnit: 1).emissions(length: 1) > 0
   }
 }
