@@ -11,10 +11,21 @@ import Testing
     let number: Int
   }
 
-  @Test func resultsComeInOrder() throws {
-    let squares = try inParallel(1000, order: (0..<1000).reversed()) { $0 * $0 }
+  @Test func resultsComeInOrder() {
+    let squares = inParallel(1000, order: (0..<1000).reversed()) { $0 * $0 }
     #expect(squares == (0..<1000).map { $0 * $0 })
-    #expect(try inParallel(0, order: []) { $0 }.isEmpty)
+    #expect(inParallel(0, order: []) { $0 }.isEmpty)
+  }
+
+  /// However many lines there are, each is in one run, and the runs come in order.
+  @Test(arguments: [0, 1, 9_999, 10_000, 123_457])
+  func runsHoldEveryLineOnce(count: Int) {
+    #expect(inRuns(count) { Array($0) }.flatMap { $0 } == Array(0..<count))
+    let texts = mapInRuns(count, { 0 }) { (calls: inout Int, line: Int) -> String in
+      calls += 1
+      return calls <= count ? "line number \(line)" : "too often"
+    }
+    #expect(texts == (0..<count).map { "line number \($0)" })
   }
 
   @Test func theFirstFaultIsThrown() {

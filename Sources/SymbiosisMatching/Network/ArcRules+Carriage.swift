@@ -9,6 +9,12 @@ extension ArcRules {
   func carriages(
     _ offered: Party, _ wanted: Party, periods: [Int], _ objections: inout Objections
   ) -> [Carriage] {
+    if tables.quotes.isEmpty, periods.count == 1 {
+      let only = carriage(
+        offered, wanted, mode: goods[offered.resource].mode, quote: nil, period: periods[0],
+        &objections)
+      return only.map { [$0] } ?? []
+    }
     let quotes = quotes(from: offered.place, to: wanted.place, resource: offered.resource)
     var against = objections
     var all: [Carriage] = []
@@ -66,12 +72,11 @@ extension ArcRules {
       length: length ?? .nan, mode: row, period: period, cost: 0, emissions: 0, delivered: 1,
       capacity: quote?.capacity?.value ?? .infinity, quote: -1)
     if row >= 0 {
-      let cost = TransportCost(
-        mode: scenario.modes[row], length: Kilometres(length ?? 0), toll: Kroner(way?.toll ?? 0),
-        tonnesPerUnit: goods[offered.resource].tonnesPerUnit ?? 0)
-      carriage.cost = cost.perUnit.value
-      carriage.emissions = cost.emissions.value
-      carriage.delivered = cost.delivered
+      let rates = tables.rates(mode: row, resource: offered.resource)
+      carriage.cost = rates.cost(length: length ?? 0, toll: way?.toll ?? 0)
+      carriage.emissions = rates.emissions(length: length ?? 0)
+      let loss = tables.modes[row].loss
+      carriage.delivered = loss == 0 ? 1 : power(1 - loss, length ?? 0)
     }
     if let quote { carriage.cost = quote.cost.value }
     return carriage
@@ -79,7 +84,7 @@ extension ArcRules {
 
   /// How the mode may use the roads in the period; without a mode, any road that there is.
   func ways(mode: Int, period: Int) -> RouteTable {
-    let place = mode < 0 ? 0 : 1 + mode * periods.count + period
+    let place = wayNumber(mode: mode, period: period)
     if let known = knownWays[place] { return known }
     let use =
       mode < 0 ? .unrestricted : scenario.modes[mode].roadUse(in: periods[period].window)
@@ -88,11 +93,16 @@ extension ArcRules {
     return ways
   }
 
+  /// Place of a mode's and period's ways among the known ones.
+  func wayNumber(mode: Int, period: Int) -> Int {
+    mode < 0 ? 0 : 1 + mode * periods.count + period
+  }
+
   /// Whether a way of unknown length would be given emissions of nothing where they count.
   private func countsEmissions(ofMode mode: Int) -> Bool {
     let settings = scenario.settings
     return (settings.objective == .leastEmissions || settings.carbonPrice.value > 0)
-      && emitting[mode]
+      && tables.modes[mode].emits
   }
 
   private func noWay(_ from: Int, _ to: Int) -> ArcRefusal {

@@ -2,83 +2,50 @@ internal import SymbiosisModel
 
 /// Decides which deliveries are possible and what they cost: model.md 2.
 ///
-/// Surpluses and needs are given by their rows in the scenario.
+/// Surpluses and needs are given by their rows in the scenario. What has been found of the ways is
+/// kept, so rules are for one thread; `ArcRules(rules.tables)` makes others for another thread.
 final class ArcRules {
-  let scenario: Scenario
+  let tables: ArcTables
   let routes: RouteFinder
-  let periods: [Period]
-  let sellers: [Party]
-  let buyers: [Party]
-  let goods: [Goods]
-  private var substitutions: [RowPair: Substitution] = [:]
-  private(set) var exclusions: Set<RowPair> = []
-  private(set) var agreements: [RowPair: AgreementLimit] = [:]
-  private var quotes: [RowPair: [Quote]] = [:]
-  private let permits: [Set<String>]
-  private let alsoAccepted: [Set<Int>]
-  /// The rows of the resources that each need takes: A(d) of model.md 1.
-  private(set) var accepted: [Set<Int>]
-  /// For each resource, the needs that take it.
-  private(set) var takers: [[Int]]
-  /// For each resource, the surpluses of it.
-  private(set) var givers: [[Int]]
-  /// Longest way of each mode in kilometres; infinite for no limit.
-  let modeLimits: [Double]
-  /// Whether each mode emits by the kilometre.
-  let emitting: [Bool]
   /// The ways for each mode and period; the first place is for no mode.
   var knownWays: [RouteTable?]
+  private var knownRoutes: [RouteKey: KnownRoute] = [:]
   private var knownUses: [RowPair: ResourceUse] = [:]
+  /// Longest way of each mode in kilometres; infinite for no limit.
+  let modeLimits: [Double]
+  /// Whether no pair has more than one way of carrying: one period, and no quotes.
+  let isOneWay: Bool
 
-  init(_ scenario: Scenario) {
-    self.scenario = scenario
-    routes = RouteFinder(scenario)
-    periods = scenario.periods
-    sellers = scenario.surpluses.map { Party($0, in: scenario) }
-    buyers = scenario.needs.map { Party($0, in: scenario) }
-    emitting = scenario.modes.map {
-      TransportCost(mode: $0, length: Kilometres(1), toll: .zero, tonnesPerUnit: 1).emissions
-        > .zero
-    }
-    modeLimits = scenario.modes.map { $0.longest?.value ?? .infinity }
-    knownWays = [RouteTable?](repeating: nil, count: 1 + scenario.modes.count * periods.count)
-    goods = scenario.resources.map { Goods($0, in: scenario) }
-    permits = scenario.companies.map { Set($0.permits) }
-    alsoAccepted = scenario.needs.map {
-      Set($0.alsoAccepts.compactMap { scenario.resourceIndex[$0] })
-    }
-    accepted = zip(buyers, alsoAccepted).map { $1.union([$0.resource]) }
-    takers = [[Int]](repeating: [], count: goods.count)
-    givers = takers
-    let wanting = Dictionary(grouping: buyers.indices) { [buyers] in buyers[$0].resource }
-    for row in scenario.substitutions {
-      let pair = rows(row.from, row.to, scenario.resourceIndex, scenario.resourceIndex)
-      substitutions[pair] = row
-      for need in wanting[Int(pair.second)] ?? [] { accepted[need].insert(Int(pair.first)) }
-    }
-    for (need, resources) in accepted.enumerated() {
-      for resource in resources { takers[resource].append(need) }
-    }
-    for (surplus, party) in sellers.enumerated() { givers[party.resource].append(surplus) }
-    for row in scenario.exclusions {
-      exclusions.insert(rows(row.company, row.other, scenario.companyIndex, scenario.companyIndex))
-      exclusions.insert(rows(row.other, row.company, scenario.companyIndex, scenario.companyIndex))
-    }
-    for row in scenario.agreements {
-      let pair = rows(row.surplus, row.need, scenario.surplusIndex, scenario.needIndex)
-      agreements[pair, default: AgreementLimit()].add(row)
-    }
-    for row in scenario.quotes {
-      let pair = rows(row.from, row.to, scenario.placeIndex, scenario.placeIndex)
-      quotes[pair, default: []].append(row)
-    }
+  var scenario: Scenario { tables.scenario }
+  var periods: [Period] { tables.periods }
+  var sellers: [Party] { tables.sellers }
+  var buyers: [Party] { tables.buyers }
+  var goods: [Goods] { tables.goods }
+  var agreements: [RowPair: AgreementLimit] { tables.agreements }
+  var exclusions: Set<RowPair> { tables.exclusions }
+  /// The rows of the resources that each need takes: A(d) of model.md 1.
+  var accepted: AcceptedResources { tables.accepted }
+  /// For each resource, the needs that take it.
+  var takers: [[Int]] { tables.takers }
+  /// For each resource, the surpluses of it.
+  var givers: [[Int]] { tables.givers }
+
+  /// Rules over what was looked up before.
+  init(_ tables: ArcTables) {
+    self.tables = tables
+    routes = RouteFinder(tables.scenario)
+    modeLimits = tables.modes.map(\.longest)
+    isOneWay = tables.periods.count == 1 && tables.quotes.isEmpty
+    knownWays = [RouteTable?](
+      repeating: nil, count: 1 + tables.modes.count * tables.periods.count)
   }
 
-  /// The row of each name, -1 for one that is not declared.
-  private func rows(
-    _ first: String, _ second: String, _ firsts: [String: Int], _ seconds: [String: Int]
-  ) -> RowPair {
-    RowPair(firsts[first] ?? -1, seconds[second] ?? -1)
+  /// The rules of one scenario.
+  convenience init(_ scenario: Scenario) { self.init(ArcTables(scenario)) }
+
+  /// How many surpluses there are of everything that a need takes.
+  func candidateCount(ofNeed need: Int) -> Int {
+    accepted[need].reduce(0) { $0 + givers[$1].count }
   }
 
   /// The surpluses of everything that a need takes, in the order of their identifiers.
@@ -118,26 +85,57 @@ final class ArcRules {
     return agreements[RowPair(surplus, need)] ?? AgreementLimit()
   }
 
+  /// The only way in which a pair may exchange where nothing has more than one (`isOneWay`); nil
+  /// where a rule forbids it.
+  func onlyCarriage(surplus: Int, need: Int, use: ResourceUse) -> Carriage? {
+    let (offered, wanted) = (sellers[surplus], buyers[need])
+    var objections = Objections.counted
+    object(surplus, need, use, to: &objections)
+    guard objections.isFree, offered.canMeet(wanted) else { return nil }
+    return carriage(
+      offered, wanted, mode: goods[offered.resource].mode, quote: nil, period: 0, &objections)
+  }
+
+  /// The terms of the only way in which a pair may exchange where nothing has more than one.
+  func onlyTerms(surplus: Int, need: Int) -> ArcTerms? {
+    guard let use = use(of: surplus, in: need),
+      let carriage = onlyCarriage(surplus: surplus, need: need, use: use)
+    else { return nil }
+    return terms(carriage, surplus: surplus, need: need, use)
+  }
+
   private func terms(
     _ carriage: Carriage, surplus: Int, need: Int, _ use: ResourceUse
   ) -> ArcTerms {
-    let (offered, wanted) = (sellers[surplus], buyers[need])
+    let (from, to) = (sellers[surplus].place, buyers[need].place)
     let limit = agreement(surplus: surplus, need: need)
-    let mode = carriage.mode < 0 ? nil : scenario.modes[carriage.mode]
-    let route = ways(mode: carriage.mode, period: carriage.period)
-      .route(from: offered.place, to: wanted.place)
+    let mode = carriage.mode < 0 ? nil : scenario.modes[carriage.mode].id
+    let route = route(from: from, to: to, mode: carriage.mode, period: carriage.period)
     return ArcTerms(
-      length: carriage.length.isNaN ? nil : Kilometres(carriage.length), minutes: route?.minutes,
-      path: route?.path ?? [], mode: mode?.id,
-      period: carriage.isAnyPeriod ? nil : carriage.period,
+      length: carriage.length.isNaN ? nil : Kilometres(carriage.length), minutes: route.minutes,
+      path: route.path, mode: mode, period: carriage.isAnyPeriod ? nil : carriage.period,
       transportCost: KronerPerUnit(carriage.cost),
       preparationCost: KronerPerUnit(use.preparationCost),
       emissions: KilogramsCO2e(carriage.emissions + use.emissions),
       yield: use.yield * carriage.delivered, least: Amount(limit.least),
       most: Amount(min(carriage.capacity, limit.most)),
-      tonnesPerUnit: goods[offered.resource].tonnesPerUnit, payload: mode?.payload,
-      level: use.level)
+      tonnesPerUnit: goods[sellers[surplus].resource].tonnesPerUnit,
+      payload: carriage.mode < 0 ? nil : scenario.modes[carriage.mode].payload, level: use.level)
   }
+
+  /// The driving time and the places passed; kept, since many pairs go the same way.
+  private func route(from: Int, to: Int, mode: Int, period: Int) -> KnownRoute {
+    let key = RouteKey(ways: Int32(wayNumber(mode: mode, period: period)), ends: RowPair(from, to))
+    if let known = knownRoutes[key] { return known }
+    let found = ways(mode: mode, period: period).route(from: from, to: to)
+    let route = KnownRoute(minutes: found?.minutes, path: found?.path ?? [])
+    if knownRoutes.count >= ArcRules.mostRoutesKept { knownRoutes = [:] }
+    knownRoutes[key] = route
+    return route
+  }
+
+  /// Enough for every pair of the places of a country's municipalities.
+  private static let mostRoutesKept = 1 << 17
 
   /// The same over all periods that the two windows share.
   func options(surplus: Int, need: Int) -> (terms: [ArcTerms], refusals: [ArcRefusal]) {
@@ -146,24 +144,24 @@ final class ArcRules {
   }
 
   /// How the need would use the surplus's resource; nil when it does not take it.
-  private func use(of surplus: Int, in need: Int) -> ResourceUse? {
+  func use(of surplus: Int, in need: Int) -> ResourceUse? {
     let offered = sellers[surplus].resource
     return accepted[need].contains(offered) ? use(resource: offered, need: need) : nil
   }
 
-  /// How a need uses a resource that it takes.
+  /// How a need uses a resource that it takes: as all needs of its kind do.
   func use(resource offered: Int, need: Int) -> ResourceUse {
-    let key = RowPair(offered, need)
+    let key = RowPair(offered, accepted.kind(ofNeed: need))
     if let known = knownUses[key] { return known }
     let wanted = buyers[need].resource
     let row =
-      (offered == wanted ? nil : substitutions[RowPair(offered, wanted)])
+      (offered == wanted ? nil : tables.substitutions[RowPair(offered, wanted)])
       ?? Substitution(from: goods[offered].id, to: goods[wanted].id)
-    let permit = goods[offered].permit
+    let held = scenario.companies[buyers[need].company].permits
     let use = ResourceUse(
       yield: row.yieldOrOne, preparationCost: row.preparationCost.value,
       emissions: row.emissions?.value ?? 0, worstGrade: worstGrade(row, offered: offered, need),
-      missingPermit: permit.flatMap { permits[buyers[need].company].contains($0) ? nil : $0 },
+      missingPermit: goods[offered].permit.flatMap { held.contains($0) ? nil : $0 },
       level: row.level ?? scenario.needs[need].level)
     knownUses[key] = use
     return use
@@ -184,7 +182,9 @@ final class ArcRules {
     if offered.company == wanted.company, offered.place == wanted.place {
       objections.add(.sameCompanyAndPlace)
     }
-    if !exclusions.isEmpty, exclusions.contains(RowPair(offered.company, wanted.company)) {
+    if !tables.exclusions.isEmpty,
+      tables.exclusions.contains(RowPair(offered.company, wanted.company))
+    {
       objections.add(
         .excluded(
           company: scenario.companies[offered.company].id,
@@ -207,8 +207,18 @@ final class ArcRules {
 
   /// The quotes that hold for a resource between two places: those for it alone, else the general.
   func quotes(from: Int, to: Int, resource: Int) -> [Quote] {
-    guard !quotes.isEmpty, let all = quotes[RowPair(from, to)] else { return [] }
+    guard !tables.quotes.isEmpty, let all = tables.quotes[RowPair(from, to)] else { return [] }
     let own = all.filter { $0.resource == goods[resource].id }
     return own.isEmpty ? all.filter { $0.resource == nil } : own
   }
+}
+
+private struct RouteKey: Hashable {
+  let ways: Int32
+  let ends: RowPair
+}
+
+private struct KnownRoute {
+  let minutes: Minutes?
+  let path: [String]
 }

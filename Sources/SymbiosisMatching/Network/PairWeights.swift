@@ -2,28 +2,55 @@
 /// (model.md 3).
 ///
 /// FNV-1a with a final mix, 52 bits of it. What two pairs share is taken in once.
-struct PairWeights {
-  private let surpluses: [[UInt8]]
-  private let needs: [[UInt8]]
-  private let periods: [[UInt8]]
+struct PairWeights: Sendable {
+  /// Texts end to end, each with what ends it.
+  private struct Texts: Sendable {
+    private var bytes: [UInt8] = []
+    private var starts = [0]
+
+    init(_ texts: [String], end: [UInt8]) {
+      starts.reserveCapacity(texts.count + 1)
+      for text in texts {
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(contentsOf: end)
+        starts.append(bytes.count)
+      }
+    }
+
+    /// The hash so far with one text taken in.
+    func taken(_ number: Int, into start: UInt64) -> UInt64 {
+      var hash = start
+      for place in starts[number]..<starts[number + 1] {
+        hash = PairWeights.taken(bytes[place], into: hash)
+      }
+      return hash
+    }
+  }
+
+  private let surpluses: Texts
+  private let needs: Texts
+  private let periods: Texts
 
   /// For these identifiers, by row, and so many periods.
   init(surpluses: [String], needs: [String], periodCount: Int) {
-    self.surpluses = surpluses.map { Array($0.utf8) + [0] }
-    self.needs = needs.map { Array($0.utf8) + [0] }
-    periods = (0..<periodCount).map { Array("\($0)".utf8) }
+    self.surpluses = Texts(surpluses, end: [0])
+    self.needs = Texts(needs, end: [0])
+    periods = Texts((0..<periodCount).map { "\($0)" }, end: [])
   }
 
   /// What a surplus's identifier brings to the weights of all its pairs.
   func prefix(surplus: Int) -> UInt64 {
-    PairWeights.taken(surpluses[surplus], into: 0xcbf2_9ce4_8422_2325)
+    surpluses.taken(surplus, into: 0xcbf2_9ce4_8422_2325)
   }
 
   /// The weight of a pair's n-th way of carrying in a period.
   func weight(_ prefix: UInt64, need: Int, period: Int, option: Int) -> Double {
-    var hash = PairWeights.taken(needs[need], into: prefix)
-    hash = PairWeights.taken(periods[period], into: hash)
-    if option > 0 { hash = PairWeights.taken([0] + Array("\(option)".utf8), into: hash) }
+    var hash = needs.taken(need, into: prefix)
+    hash = periods.taken(period, into: hash)
+    if option > 0 {
+      hash = PairWeights.taken(0, into: hash)
+      for byte in "\(option)".utf8 { hash = PairWeights.taken(byte, into: hash) }
+    }
     hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
     hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
     hash ^= hash >> 31
@@ -37,9 +64,7 @@ struct PairWeights {
       weights.prefix(surplus: 0), need: 0, period: period, option: option)
   }
 
-  private static func taken(_ bytes: [UInt8], into start: UInt64) -> UInt64 {
-    var hash = start
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
+  private static func taken(_ byte: UInt8, into hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 }

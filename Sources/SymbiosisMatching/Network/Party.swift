@@ -1,33 +1,65 @@
 internal import SymbiosisModel
 
-/// What the arc rules look at of one declaration, looked up once: a pair is decided on indices.
-struct Party {
+/// What the arc rules and the lines look at of one declaration, looked up once: a pair is decided
+/// on indices.
+///
+/// Kept small, since there may be a million of them.
+struct Party: Sendable {
   let id: String
-  let company: Int
-  let place: Int
+  private let companyRow: Int32
+  private let placeRow: Int32
+  private let resourceRow: Int32
+  private let gradeRank: Int32
+  private let firstDay: Int32
+  private let lastDay: Int32
   let access: Kilometres
-  let resource: Int
   /// Kilometres; infinite for no limit of its own.
   let longest: Double
-  /// 1 is the best; where a surplus does not say, its resource's worst; 0 for a need.
-  let grade: Int
   /// In the resource's own unit.
   let quantity: Amount
-  let window: TimeWindow
-  /// Whether the window touches each of the scenario's periods.
-  let touches: [Bool]
+  /// The periods that share a day with the window.
+  private let touches: PeriodSet
+  /// NOK per unit; not a number where the declaration has none of its own.
+  private let ownAlternative: Double
+  let profile: Profile
+  let quality: Quality?
 
-  init(_ declaration: Declaration, grade: Int, in scenario: Scenario) {
+  /// Row of the company.
+  var company: Int { Int(companyRow) }
+  /// Row of the place.
+  var place: Int { Int(placeRow) }
+  /// Row of the resource.
+  var resource: Int { Int(resourceRow) }
+  /// 1 is the best; where a surplus does not say, its resource's worst; 0 for a need.
+  var grade: Int { Int(gradeRank) }
+  /// What is done today by its own word; nil for its resource's.
+  var alternativeCost: KronerPerUnit? {
+    ownAlternative.isNaN ? nil : KronerPerUnit(ownAlternative)
+  }
+  /// When it is available or wanted.
+  var window: TimeWindow {
+    TimeWindow(first: Day(number: Int(firstDay)), last: Day(number: Int(lastDay)))
+  }
+
+  /// The party of a declaration, from what was looked up of it.
+  fileprivate init(
+    _ declaration: Declaration, company: Int, place: Int, resource: Int, grade: Int,
+    access: Kilometres, quantity: Amount, touches: PeriodSet
+  ) {
     id = declaration.id
-    self.grade = grade
-    company = scenario.companyIndex[declaration.company] ?? 0
-    place = scenario.placeIndex[scenario.placeID(of: declaration)] ?? 0
-    access = scenario.access(of: declaration)
-    resource = scenario.resourceIndex[declaration.resource] ?? 0
+    companyRow = Int32(company)
+    placeRow = Int32(place)
+    resourceRow = Int32(resource)
+    gradeRank = Int32(clamping: grade)
+    firstDay = Int32(clamping: declaration.window.first.number)
+    lastDay = Int32(clamping: declaration.window.last.number)
+    self.access = access
     longest = declaration.longest?.value ?? .infinity
-    quantity = scenario.amount(of: declaration)
-    window = declaration.window
-    touches = scenario.periods.map { $0.window.intersection(declaration.window) != nil }
+    self.quantity = quantity
+    self.touches = touches
+    ownAlternative = declaration.alternativeCost?.value ?? .nan
+    profile = declaration.profile
+    quality = declaration.annotation.quality
   }
 
   /// The periods in which both can act.
@@ -35,46 +67,108 @@ struct Party {
   /// Three runs of days that meet two by two have a day in common (Helly), so it is enough that
   /// the windows meet and that each touches the period.
   func sharedPeriods(with other: Party) -> [Int] {
-    guard window.intersection(other.window) != nil else { return [] }
-    if touches.count == 1 { return touches[0] && other.touches[0] ? Party.onlyPeriod : [] }
-    return touches.indices.filter { touches[$0] && other.touches[$0] }
+    haveADay(other) ? touches.shared(with: other.touches) : []
+  }
+
+  /// Whether there is a period in which both can act.
+  func canMeet(_ other: Party) -> Bool { haveADay(other) && touches.meets(other.touches) }
+
+  /// Whether the windows meet.
+  private func haveADay(_ other: Party) -> Bool {
+    max(firstDay, other.firstDay) <= min(lastDay, other.lastDay)
   }
 }
 
-extension Party {
-  private static let onlyPeriod = [0]
+/// Makes the parties of one scenario, one after another, for one thread.
+struct PartyMaker {
+  private let companies: [String: Int]
+  private let places: [String: Int]
+  private let resources: [String: Int]
+  private let goods: [Goods]
+  /// The days of each period.
+  private let windows: [TimeWindow]
+  /// Row of each company's place, and its way from there to its gate.
+  private let homes: [(place: Int, access: Kilometres)]
+  /// Declarations of one company mostly come together.
+  private var company: (id: String, row: Int)?
 
-  init(_ surplus: Surplus, in scenario: Scenario) {
-    let grades = scenario.resource(surplus.declaration.resource)?.grades.count ?? 0
-    self.init(surplus.declaration, grade: surplus.grade ?? max(1, grades), in: scenario)
+  init(_ scenario: Scenario, _ goods: [Goods]) {
+    companies = scenario.companyIndex
+    places = scenario.placeIndex
+    // Of its own: counting references to one dictionary is what threads would wait for.
+    resources = Dictionary(
+      goods.indices.map { (goods[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.goods = goods
+    windows = scenario.periods.map(\.window)
+    homes = scenario.companies.map { (scenario.placeIndex[$0.place] ?? 0, $0.access) }
   }
 
-  init(_ need: Need, in scenario: Scenario) {
-    self.init(need.declaration, grade: 0, in: scenario)
+  /// The party of a declaration; its grade, nil for the worst that there is.
+  mutating func party(_ declaration: Declaration, grade: Int?) -> Party {
+    if company?.id != declaration.company {
+      company = (declaration.company, companies[declaration.company] ?? 0)
+    }
+    let company = company?.row ?? 0
+    let resource = resources[declaration.resource] ?? 0
+    let home = homes[company]
+    let place = declaration.place.map { places[$0] ?? 0 } ?? home.place
+    return Party(
+      declaration, company: company, place: place, resource: resource,
+      grade: grade ?? max(1, goods[resource].gradeCount),
+      access: place == home.place ? home.access : .zero,
+      quantity: declaration.unit.map { goods[resource].amount(declaration.quantity, $0) }
+        ?? Amount(declaration.quantity),
+      touches: PeriodSet(touchedBy: declaration.window, of: windows))
   }
 }
 
-/// What the arc rules look at of one resource.
-struct Goods {
+/// What is looked at of one resource.
+struct Goods: Sendable {
   let id: String
+  let unit: QuantityUnit
   let tonnesPerUnit: Double?
   /// Kilometres; infinite for no limit.
   let longest: Double
   let permit: String?
   /// Row of its mode; -1 for none.
   let mode: Int
+  let gradeCount: Int
+  let disposalCost: KronerPerUnit?
+  /// kg CO2e per unit, 0 where not known; `purchaseEmissions` likewise.
+  let disposalEmissions: KilogramsCO2e
+  let disposalTo: Destination
+  let purchaseCost: KronerPerUnit?
+  let purchaseEmissions: KilogramsCO2e
+  /// What one of each unit comes to in the resource's own; not a number where nothing says.
+  private let factors: [QuantityUnit: Double]
 
   init(_ resource: Resource, in scenario: Scenario) {
     id = resource.id
+    unit = resource.unit
     tonnesPerUnit = resource.tonnesPerCountedUnit
     longest = resource.longest?.value ?? .infinity
     permit = resource.permit
     mode = resource.mode.flatMap { scenario.modeIndex[$0] } ?? -1
+    gradeCount = resource.grades.count
+    disposalCost = resource.disposalCost
+    disposalEmissions = resource.disposalEmissions ?? .zero
+    disposalTo = resource.disposalTo ?? Destination.none
+    purchaseCost = resource.purchaseCost
+    purchaseEmissions = resource.purchaseEmissions ?? .zero
+    factors = Dictionary(
+      uniqueKeysWithValues: QuantityUnit.allCases.compactMap { unit in
+        resource.factor(from: unit).map { (unit, $0.factor) }
+      })
+  }
+
+  /// A declared quantity in the resource's own unit, as `Scenario.amount(of:)` counts it.
+  func amount(_ quantity: Double, _ unit: QuantityUnit) -> Amount {
+    Amount(quantity * (factors[unit] ?? .nan))
   }
 }
 
 /// Two rows, as a key.
-struct RowPair: Hashable {
+struct RowPair: Hashable, Sendable {
   let first: Int32
   let second: Int32
 
@@ -85,7 +179,7 @@ struct RowPair: Hashable {
 }
 
 /// What all agreements on one pair come to, over all its arcs together.
-struct AgreementLimit {
+struct AgreementLimit: Sendable {
   var least = 0.0
   var most = Double.infinity
 

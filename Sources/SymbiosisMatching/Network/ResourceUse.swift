@@ -1,7 +1,7 @@
 internal import SymbiosisModel
 
 /// How one need uses one resource: what the rules look at, looked up once.
-struct ResourceUse {
+struct ResourceUse: Sendable {
   /// Units of the need met by one unit that arrives.
   let yield: Double
   /// NOK per unit of the resource, at the receiver.

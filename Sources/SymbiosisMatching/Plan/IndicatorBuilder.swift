@@ -1,168 +1,122 @@
 internal import SymbiosisModel
 
 /// Counts the indicators of model.md 8 from a plan's lines.
-struct IndicatorBuilder {
+struct IndicatorBuilder: Sendable {
   private let scenario: Scenario
-  private let lines: [Line]
+  /// Tonnes that a unit of each resource weighs, 0 where it does not.
+  private let weights: [Double]
+  private let municipalities: Naming
+  private let regions: Naming
+  private let lines: [CountedLine]
 
-  /// One exchange or leftover with what it is counted by.
-  private struct Line {
-    enum Kind {
-      case exchange(Exchange)
-      case unplaced(UnplacedSurplus)
-      case unmet(UnmetNeed)
+  /// The names that places have, and which of them each place has: below 0 for none.
+  private struct Naming: Sendable {
+    private(set) var names: [String] = []
+    private(set) var rows: [Int32] = []
+
+    init(_ given: [String?]) {
+      var known: [String: Int32] = [:]
+      for name in given {
+        guard let name else {
+          rows.append(-1)
+          continue
+        }
+        let row = known[name] ?? Int32(names.count)
+        if row == names.count { names.append(name) }
+        known[name] = row
+        rows.append(row)
+      }
     }
-    let kind: Kind
-    let giver: Side?
-    let taker: Side?
   }
 
-  /// One end: which company, municipality, region and resource it belongs to.
-  private struct Side {
-    let company: String
-    let municipality: String?
-    let region: String?
-    let resource: String
-  }
+  /// One way of grouping the declarations.
+  private struct Family: Sendable {
+    let names: [String]
+    /// The group of one end of a line; below 0 for none.
+    let group: @Sendable (CountedLine.Groups) -> Int32
+    let members: GroupedLines
 
-  init(
-    _ scenario: Scenario, _ exchanges: [Exchange], _ unplaced: [UnplacedSurplus],
-    _ unmet: [UnmetNeed]
-  ) {
-    self.scenario = scenario
-    func side(_ company: String, _ place: String, _ resource: String) -> Side {
-      let place = scenario.place(place)
-      return Side(
-        company: company, municipality: place?.municipality, region: place?.region,
-        resource: resource)
+    init(
+      _ names: [String], _ lines: [CountedLine],
+      _ group: @escaping @Sendable (CountedLine.Groups) -> Int32
+    ) {
+      self.names = names
+      self.group = group
+      members = GroupedLines(groups: names.count, lines: lines.count) {
+        (Int(group(lines[$0].giver)), Int(group(lines[$0].taker)))
+      }
     }
-    lines =
-      exchanges.map {
-        Line(
-          kind: .exchange($0), giver: side($0.fromCompany, $0.fromPlace, $0.resource),
-          taker: side($0.toCompany, $0.toPlace, $0.neededResource))
-      }
-      + unplaced.map {
-        Line(kind: .unplaced($0), giver: side($0.company, $0.place, $0.resource), taker: nil)
-      }
-      + unmet.map {
-        Line(kind: .unmet($0), giver: nil, taker: side($0.company, $0.place, $0.resource))
-      }
   }
 
+  /// Of these lines.
+  init(_ tables: ArcTables, _ plan: PlanLines) {
+    scenario = tables.scenario
+    weights = tables.goods.map { $0.tonnesPerUnit ?? 0 }
+    let municipalities = Naming(scenario.places.map(\.municipality))
+    let regions = Naming(scenario.places.map(\.region))
+    @Sendable func groups(_ row: Int, _ parties: [Party]) -> CountedLine.Groups {
+      guard row >= 0 else { return .none }
+      let place = parties[row].place
+      return CountedLine.Groups(
+        resource: Int32(parties[row].resource), municipality: municipalities.rows[place],
+        region: regions.rows[place], company: Int32(parties[row].company))
+    }
+    let isFirst = plan.firstOfPairs(surpluses: tables.sellers.count, needs: tables.buyers.count)
+    lines = mapInRuns(plan.count, {}) { _, line in
+      let (surplus, need) = plan.ends(ofLine: line)
+      return CountedLine(
+        plan, line, giver: groups(surplus, tables.sellers), taker: groups(need, tables.buyers),
+        isFirstOfPair: line < isFirst.count && isFirst[line])
+    }
+    self.municipalities = municipalities
+    self.regions = regions
+  }
+
+  /// The whole plan's, and a set for each group that anything is declared in; a line counts in the
+  /// groups of both ends.
   func indicators() -> Indicators {
-    Indicators(
-      total: set(lines) { _ in true },
-      byResource: groups { $0.resource }, byMunicipality: groups { $0.municipality },
-      byRegion: groups { $0.region }, byCompany: groups { $0.company })
-  }
-
-  /// A set for each group that anything is declared in; a line counts in the groups of both ends.
-  private func groups(_ key: (Side) -> String?) -> [String: IndicatorSet] {
-    var members: [String: [Line]] = [:]
-    for line in lines {
-      let giver = line.giver.flatMap(key)
-      let taker = line.taker.flatMap(key)
-      if let giver { members[giver, default: []].append(line) }
-      if let taker, taker != giver { members[taker, default: []].append(line) }
-    }
-    var sets: [String: IndicatorSet] = [:]
-    for (name, lines) in members { sets[name] = set(lines) { key($0) == name } }
-    return sets
-  }
-
-  private func set(_ lines: [Line], _ belongs: (Side) -> Bool) -> IndicatorSet {
-    var set = IndicatorSet()
-    var exchanges: [Exchange] = []
-    var surplus = Shares(scenario)
-    var need = Shares(scenario)
-    var places: [String: [Side]] = [:]
-    for line in lines {
-      let gives = line.giver.map(belongs) ?? false
-      let takes = line.taker.map(belongs) ?? false
-      switch line.kind {
-      case .exchange(let row):
-        exchanges.append(row)
-        places["\(row.surplus)>\(row.need)"] = [line.giver, line.taker].compactMap { $0 }
-        if gives { surplus.add(row.quantity, of: row.resource, to: row.level, used: true) }
-        if takes { need.add(row.covered, of: row.neededResource, to: row.level, used: true) }
-      case .unplaced(let row):
-        surplus.add(row.quantity, of: row.resource, to: row.destination, used: false)
-      case .unmet(let row): need.add(row.quantity, of: row.resource, to: .none, used: false)
+    let families = inParallel(5, order: [4, 0, 1, 2, 3]) { number in
+      switch number {
+      case 0: Family([""], lines) { _ in 0 }
+      case 1: Family(scenario.resources.map(\.id), lines) { $0.resource }
+      case 2: Family(municipalities.names, lines) { $0.municipality }
+      case 3: Family(regions.names, lines) { $0.region }
+      default: Family(scenario.companies.map(\.id), lines) { $0.company }
       }
     }
-    count(exchanges, in: &set)
-    set.pairs = places.count
-    set.municipalities = Set(places.values.flatMap { $0 }.compactMap(\.municipality)).count
-    set.pairsAcrossMunicipalities = places.values.count { sides in
-      let known = sides.compactMap(\.municipality)
-      return known.count == 2 && known[0] != known[1]
+    let tasks = families.indices.flatMap { family in
+      families[family].members.runs(ofLines: max(10_000, lines.count / 2)).map { (family, $0) }
     }
-    set.shareUsed = surplus.used
-    set.shareReused = surplus.to(.reuse)
-    set.shareRecycled = surplus.to(.recycling)
-    set.shareToEnergy = surplus.to(.energy)
-    set.shareToLandfill = surplus.to(.landfill)
-    set.shareMet = need.used
-    return set
+    let results = inParallel(tasks.count, order: Array(tasks.indices)) { task in
+      sets(of: families[tasks[task].0], groups: tasks[task].1)
+    }
+    var groups = families.map { _ in [String: IndicatorSet]() }
+    for family in families.indices { groups[family].reserveCapacity(families[family].names.count) }
+    for (task, found) in zip(tasks, results) {
+      for (name, set) in found { groups[task.0][name] = set }
+    }
+    return Indicators(
+      total: groups[0][""] ?? IndicatorCount(municipalities: 0, companies: 0).set(),
+      byResource: groups[1], byMunicipality: groups[2], byRegion: groups[3], byCompany: groups[4])
   }
 
-  private func count(_ exchanges: [Exchange], in set: inout IndicatorSet) {
-    if let unit = exchanges.first?.unit, exchanges.allSatisfy({ $0.unit == unit }) {
-      set.unit = unit
-      set.quantity = compensatedSum(exchanges.map(\.quantity.value))
+  private func sets(of family: Family, groups: Range<Int>) -> [(String, IndicatorSet)] {
+    var count = IndicatorCount(
+      municipalities: municipalities.names.count, companies: scenario.companies.count)
+    var sets: [(String, IndicatorSet)] = []
+    sets.reserveCapacity(groups.count)
+    for group in groups where !family.members[group].isEmpty {
+      count.begin()
+      for block in family.members.blocks(of: group) {
+        // All of a block are fetched before any is counted: most of the time is waiting for them.
+        for line in block.map({ lines[Int($0)] }) {
+          count.add(
+            line, weights, gives: family.group(line.giver) == group,
+            takes: family.group(line.taker) == group)
+        }
+      }
+      sets.append((family.names[group], count.set()))
     }
-    set.tonnes = compensatedSum(exchanges.compactMap { $0.tonnes?.value })
-    let savings = exchanges.compactMap { $0.saving?.value }
-    set.saving = savings.count == exchanges.count ? compensatedSum(savings) : nil
-    set.avoidedTonnes = compensatedSum(exchanges.map(\.avoided.value)) / 1000
-    set.tonneKilometres = compensatedSum(
-      exchanges.map { ($0.tonnes?.value ?? 0) * ($0.length?.value ?? 0) })
-    for row in exchanges {
-      let (trips, isTooMany) = set.trips.addingReportingOverflow(row.trips ?? 0)
-      set.trips = isTooMany ? Int.max : trips
-    }
-    set.companies = Set(exchanges.flatMap { [$0.fromCompany, $0.toCompany] }).count
-  }
-}
-
-/// Shares of a group's own surplus or need: in the resource's unit where the group has one resource
-/// only, else in tonnes, leaving out what does not weigh.
-private struct Shares {
-  private struct Part {
-    let quantity: Double
-    let resource: String
-    let destination: Destination
-    let used: Bool
-  }
-
-  private let scenario: Scenario
-  private var parts: [Part] = []
-
-  init(_ scenario: Scenario) { self.scenario = scenario }
-
-  mutating func add(
-    _ quantity: Amount, of resource: String, to destination: Destination, used: Bool
-  ) {
-    parts.append(
-      Part(quantity: quantity.value, resource: resource, destination: destination, used: used))
-  }
-
-  var used: Double? { share { $0.used } }
-
-  func to(_ destination: Destination) -> Double? { share { $0.destination == destination } }
-
-  /// Nil where there is nothing to share.
-  private func share(_ belongs: (Part) -> Bool) -> Double? {
-    let resources = Set(parts.map(\.resource))
-    var weights: [String: Double] = [:]
-    for resource in resources {
-      weights[resource] =
-        resources.count == 1 ? 1 : scenario.resource(resource)?.tonnesPerCountedUnit ?? 0
-    }
-    let weighted = parts.map { (part: $0, weight: $0.quantity * (weights[$0.resource] ?? 0)) }
-    let total = compensatedSum(weighted.map(\.weight))
-    guard total > 0 else { return nil }
-    return compensatedSum(weighted.filter { belongs($0.part) }.map(\.weight)) / total
+    return sets
   }
 }

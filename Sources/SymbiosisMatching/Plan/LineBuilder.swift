@@ -1,26 +1,26 @@
 internal import SymbiosisModel
 
 /// Makes the lines of a plan from rows, terms and quantities.
-struct LineBuilder {
-  let scenario: Scenario
+struct LineBuilder: Sendable {
+  private let tables: ArcTables
+  private var scenario: Scenario { tables.scenario }
+
+  init(_ tables: ArcTables) { self.tables = tables }
 
   /// The exchange of a quantity over one of a pair's ways of carrying.
   func exchange(
     surplus: Int, need: Int, terms: ArcTerms, option: Int, quantity: Amount
   ) -> Exchange {
-    let offered = scenario.surpluses[surplus].declaration
-    let wanted = scenario.needs[need].declaration
+    let (seller, buyer) = (tables.sellers[surplus], tables.buyers[need])
     let tonnes = terms.tonnesPerUnit.map { Tonnes($0 * quantity.value) }
-    let qualities = [offered.annotation.quality, wanted.annotation.quality]
     let period = scenario.periodName(terms.period)
     var exchange = Exchange(
-      id: "\(offered.id)>\(wanted.id)" + (period.map { "@\($0)" } ?? "")
-        + (option > 0 ? "#\(option + 1)" : ""),
-      surplus: offered.id, need: wanted.id, fromCompany: offered.company,
-      toCompany: wanted.company, fromPlace: scenario.placeID(of: offered),
-      toPlace: scenario.placeID(of: wanted), resource: offered.resource,
-      neededResource: wanted.resource, period: period, quantity: quantity,
-      unit: scenario.resource(ofSurplus: surplus).unit,
+      id: LineBuilder.id(seller.id, buyer.id, period: period, option: option),
+      surplus: seller.id, need: buyer.id, fromCompany: scenario.companies[seller.company].id,
+      toCompany: scenario.companies[buyer.company].id,
+      fromPlace: scenario.places[seller.place].id, toPlace: scenario.places[buyer.place].id,
+      resource: tables.goods[seller.resource].id, neededResource: tables.goods[buyer.resource].id,
+      period: period, quantity: quantity, unit: tables.goods[seller.resource].unit,
       covered: quantity * terms.yield, tonnes: tonnes, length: terms.length,
       minutes: terms.minutes, path: terms.path, mode: terms.mode,
       trips: tonnes.flatMap { tonnes in
@@ -29,14 +29,33 @@ struct LineBuilder {
       transportCost: Kroner(terms.transportCost.value * quantity.value),
       preparationCost: Kroner(terms.preparationCost.value * quantity.value),
       emissions: terms.emissions * quantity.value, saving: nil, avoided: .zero, priceLow: nil,
-      priceHigh: nil, level: terms.level,
-      quality: qualities.contains(nil) ? nil : qualities.compactMap { $0 }.max())
+      priceHigh: nil, level: terms.level, quality: LineBuilder.quality(seller, buyer))
     exchange.price(
-      low: scenario.disposalCost(ofSurplus: surplus), high: scenario.purchaseCost(ofNeed: need),
+      low: tables.disposalCost(ofSurplus: surplus), high: tables.purchaseCost(ofNeed: need),
       terms: terms, carbon: scenario.settings.carbonPrice,
-      disposal: scenario.disposalEmissions(ofSurplus: surplus),
-      purchase: scenario.purchaseEmissions(ofNeed: need))
+      disposal: tables.goods[seller.resource].disposalEmissions,
+      purchase: tables.goods[buyer.resource].purchaseEmissions)
     return exchange
+  }
+
+  /// `surplus>need`, `@period` and `#option` where they tell exchanges apart.
+  private static func id(
+    _ surplus: String, _ need: String, period: String?, option: Int
+  ) -> String {
+    var id = ""
+    id.reserveCapacity(surplus.utf8.count + 1 + need.utf8.count)
+    id += surplus
+    id += ">"
+    id += need
+    if let period { id += "@\(period)" }
+    if option > 0 { id += "#\(option + 1)" }
+    return id
+  }
+
+  /// The worse of the two; nil where either does not say.
+  private static func quality(_ seller: Party, _ buyer: Party) -> Quality? {
+    guard let offered = seller.quality, let wanted = buyer.quality else { return nil }
+    return max(offered, wanted)
   }
 
   /// Whole truck loads; a load that is full but for rounding is one load.
@@ -47,25 +66,25 @@ struct LineBuilder {
 
   /// What is left of a surplus, in one period or in all of them.
   func unplaced(surplus: Int, period: Int?, quantity: Amount, reason: Reason) -> UnplacedSurplus {
-    let declaration = scenario.surpluses[surplus].declaration
-    let resource = scenario.resource(ofSurplus: surplus)
+    let seller = tables.sellers[surplus]
+    let goods = tables.goods[seller.resource]
     return UnplacedSurplus(
-      surplus: declaration.id, company: declaration.company,
-      place: scenario.placeID(of: declaration), resource: resource.id,
-      period: scenario.periodName(period), quantity: quantity, unit: resource.unit,
-      cost: scenario.disposalCost(ofSurplus: surplus).map { Kroner($0.value * quantity.value) },
-      destination: resource.disposalTo ?? Destination.none, reason: reason)
+      surplus: seller.id, company: scenario.companies[seller.company].id,
+      place: scenario.places[seller.place].id, resource: goods.id,
+      period: scenario.periodName(period), quantity: quantity, unit: goods.unit,
+      cost: tables.disposalCost(ofSurplus: surplus).map { Kroner($0.value * quantity.value) },
+      destination: goods.disposalTo, reason: reason)
   }
 
   /// What is left of a need, in one period or in all of them.
   func unmet(need: Int, period: Int?, quantity: Amount, reason: Reason) -> UnmetNeed {
-    let declaration = scenario.needs[need].declaration
+    let buyer = tables.buyers[need]
+    let goods = tables.goods[buyer.resource]
     return UnmetNeed(
-      need: declaration.id, company: declaration.company,
-      place: scenario.placeID(of: declaration), resource: declaration.resource,
-      period: scenario.periodName(period), quantity: quantity,
-      unit: scenario.resource(ofNeed: need).unit,
-      cost: scenario.purchaseCost(ofNeed: need).map { Kroner($0.value * quantity.value) },
+      need: buyer.id, company: scenario.companies[buyer.company].id,
+      place: scenario.places[buyer.place].id, resource: goods.id,
+      period: scenario.periodName(period), quantity: quantity, unit: goods.unit,
+      cost: tables.purchaseCost(ofNeed: need).map { Kroner($0.value * quantity.value) },
       reason: reason)
   }
 }

@@ -1,10 +1,11 @@
+internal import LinearPrograms
 internal import SymbiosisModel
 
 /// The proof that comes with a plan, held against the plan's own lines.
 extension PlanAudit {
-  func certificateFaults(_ plan: Plan) -> [String] {
+  func certificateFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
     let certificate = plan.certificate
-    let values = stageValues(plan)
+    let values = stageValues(lines)
     guard certificate.stages.count == values.count else {
       return ["the certificate has \(certificate.stages.count) stages, \(values.count) are solved"]
     }
@@ -56,34 +57,54 @@ extension PlanAudit {
   }
 
   /// The objectives of model.md 3 from the plan's lines; with each, its largest term.
-  private func stageValues(_ plan: Plan) -> [(sum: Double, size: Double)] {
+  private func stageValues(_ lines: PlanLines) -> [(sum: Double, size: Double)] {
     let carbon = scenario.settings.carbonPrice.value / 1000
-    var moving: [Double] = []
-    var costs: [Double] = []
-    var emissions: [Double] = []
-    func leave(_ cost: Kroner?, _ kilograms: Double) {
-      costs.append((cost?.value ?? 0) + carbon * kilograms)
-      emissions.append(kilograms)
+    var moving = Value()
+    var unmet = Value()
+    var cost = Value()
+    var emissions = Value()
+    for row in lines.exchanges.indices {
+      let kilograms = lines.exchanges[row].emissions.value
+      let kroner =
+        lines.exchanges[row].transportCost.value + lines.exchanges[row].preparationCost.value
+        + carbon * kilograms
+      moving.add(kroner)
+      cost.add(kroner)
+      emissions.add(kilograms)
     }
-    for row in plan.exchanges {
-      moving.append(
-        row.transportCost.value + row.preparationCost.value + carbon * row.emissions.value)
-      emissions.append(row.emissions.value)
+    func leave(_ kroner: Kroner?, _ kilograms: Double) {
+      cost.add((kroner?.value ?? 0) + carbon * kilograms)
+      emissions.add(kilograms)
     }
-    for row in plan.unplaced {
-      let perUnit = scenario.resource(row.resource)?.disposalEmissions?.value ?? 0
-      leave(row.cost, perUnit * row.quantity.value)
+    for (line, row) in lines.unplacedSurpluses.enumerated() where row >= 0 {
+      let goods = tables.goods[tables.sellers[Int(row)].resource]
+      leave(
+        lines.unplaced[line].cost,
+        goods.disposalEmissions.value * lines.unplaced[line].quantity.value)
     }
-    for row in plan.unmet {
-      let perUnit = scenario.resource(row.resource)?.purchaseEmissions?.value ?? 0
-      leave(row.cost, perUnit * row.quantity.value)
+    for (line, row) in lines.unmetNeeds.enumerated() where row >= 0 {
+      let goods = tables.goods[tables.buyers[Int(row)].resource]
+      unmet.add(lines.unmet[line].quantity.value)
+      leave(
+        lines.unmet[line].cost, goods.purchaseEmissions.value * lines.unmet[line].quantity.value)
     }
-    let lists: [[Double]]
+    let values: [Value]
     switch objective {
-    case .leastCost: lists = [moving + costs]
-    case .mostExchange: lists = [plan.unmet.map(\.quantity.value), moving]
-    case .leastEmissions: lists = [emissions, moving + costs]
+    case .leastCost: values = [cost]
+    case .mostExchange: values = [unmet, moving]
+    case .leastEmissions: values = [emissions, cost]
     }
-    return lists.map { list in (compensatedSum(list), list.reduce(1e-12) { max($0, abs($1)) }) }
+    return values.map { ($0.sum.value, $0.size) }
+  }
+}
+
+/// An objective's terms added up, and the largest of them.
+private struct Value {
+  var sum = CompensatedSum()
+  var size = 1e-12
+
+  mutating func add(_ term: Double) {
+    sum.add(term)
+    size = max(size, abs(term))
   }
 }

@@ -1,68 +1,96 @@
+internal import LinearPrograms
 internal import SymbiosisModel
 
 /// What the lines of a plan must add up to.
 extension PlanAudit {
   /// No line stands there twice.
-  func repetitions(_ plan: Plan) -> [String] {
-    let names =
-      plan.exchanges.map { "exchange \($0.id)" }
-      + plan.unplaced.map { "unplaced \($0.surplus) \($0.period ?? "")" }
-      + plan.unmet.map { "unmet \($0.need) \($0.period ?? "")" }
-    var seen: Set<String> = []
-    return names.filter { !seen.insert($0).inserted }.map { "\($0): there twice" }
+  func repetitions(_ found: FoundLines) -> [String] {
+    let lines = found.lines
+    let exchanges = repeated(found.exchangesOfSurplus) { lines.exchanges[$0].id }
+    let unplaced = repeated(found.unplacedOfSurplus) { lines.unplaced[$0].period }
+    let unmet = repeated(found.unmetOfNeed) { lines.unmet[$0].period }
+    return exchanges.map { "exchange \(lines.exchanges[$0].id): there twice" }
+      + unplaced.map { lines.unplaced[$0] }
+      .map { "unplaced \($0.surplus) \($0.period ?? ""): there twice" }
+      + unmet.map { lines.unmet[$0] }
+      .map { "unmet \($0.need) \($0.period ?? ""): there twice" }
+  }
+
+  /// The lines that have the name of one before them in the same group.
+  private func repeated<Name: Hashable & Sendable>(
+    _ groups: GroupedLines, _ name: @Sendable (Int) -> Name
+  ) -> [Int] {
+    inRuns(groups.count) { run in
+      var seen: Set<Name> = []
+      return run.filter { groups[$0].count > 1 }.flatMap { group in
+        seen.removeAll(keepingCapacity: true)
+        return groups[group].filter { !seen.insert(name(Int($0))).inserted }.map { Int($0) }
+      }
+    }.flatMap { $0 }
   }
 
   /// In every period, what moved and what is left of a declaration are what was declared.
-  func balanceFaults(_ plan: Plan) -> [String] {
-    balanceFaults(
-      scenario.surpluses.map(\.declaration), what: "surplus",
-      plan.exchanges.map { ($0.surplus, $0.period, $0.quantity) }
-        + plan.unplaced.map { ($0.surplus, $0.period, $0.quantity) })
-      + balanceFaults(
-        scenario.needs.map(\.declaration), what: "need",
-        plan.exchanges.map { ($0.need, $0.period, $0.covered) }
-          + plan.unmet.map { ($0.need, $0.period, $0.quantity) })
+  func balanceFaults(_ found: FoundLines) -> [String] {
+    let lines = found.lines
+    let ledgers = [
+      Ledger(
+        what: "surplus", parties: tables.sellers, exchanges: found.exchangesOfSurplus,
+        leftovers: found.unplacedOfSurplus,
+        rows: (lines.exchangeSurpluses, lines.unplacedSurpluses),
+        moved: { lines.exchanges[$0].quantity }, left: { lines.unplaced[$0].quantity },
+        period: { lines.exchanges[$0].period }, leftIn: { lines.unplaced[$0].period }),
+      Ledger(
+        what: "need", parties: tables.buyers, exchanges: found.exchangesOfNeed,
+        leftovers: found.unmetOfNeed, rows: (lines.exchangeNeeds, lines.unmetNeeds),
+        moved: { lines.exchanges[$0].covered }, left: { lines.unmet[$0].quantity },
+        period: { lines.exchanges[$0].period }, leftIn: { lines.unmet[$0].period }),
+    ]
+    return inParallel(2, order: [0, 1]) { balanceFaults(ledgers[$0]) }.flatMap { $0 }
   }
 
-  private func balanceFaults(
-    _ declarations: [Declaration], what: String, _ parts: [(id: String, String?, Amount)]
-  ) -> [String] {
-    let byDeclaration = Dictionary(grouping: parts, by: \.id)
-    return declarations.flatMap { declaration -> [String] in
-      let own = byDeclaration[declaration.id] ?? []
-      let declared = scenario.amount(of: declaration).value
-      var sums: [(String?, [Double])] = [(nil, own.map { $0.2.value })]
-      if declaration.profile == .perPeriod, !scenario.settings.periods.isEmpty {
-        let open = scenario.periods.filter { $0.window.intersection(declaration.window) != nil }
-        sums = open.map { period in
-          (period.name, own.filter { $0.1 == period.name }.map { $0.2.value })
-        }
+  private func balanceFaults(_ ledger: Ledger) -> [String] {
+    let totals = ledger.totals()
+    let hasPeriods = !scenario.settings.periods.isEmpty
+    return ledger.parties.indices.flatMap { row -> [String] in
+      guard hasPeriods, ledger.parties[row].profile == .perPeriod else {
+        return balanceFault(ledger, row, period: nil, totals[row].value)
       }
-      return sums.compactMap { period, quantities in
-        let found = compensatedSum(quantities)
-        guard PlanAudit.differ(found, declared, size: 1e-12) else { return nil }
-        return "\(what) \(declaration.id)\(period.map { "@\($0)" } ?? ""): \(found) accounted for, "
-          + "\(declared) declared"
+      let window = ledger.parties[row].window
+      return scenario.periods.filter { $0.window.intersection(window) != nil }.flatMap { open in
+        balanceFault(ledger, row, period: open.name, ledger.sum(row, in: open.name))
       }
     }
   }
 
+  private func balanceFault(
+    _ ledger: Ledger, _ row: Int, period: String?, _ sum: Double
+  ) -> [String] {
+    let declared = ledger.parties[row].quantity.value
+    guard PlanAudit.differ(sum, declared, size: 1e-12) else { return [] }
+    return [
+      "\(ledger.what) \(ledger.parties[row].id)\(period.map { "@\($0)" } ?? ""): "
+        + "\(sum) accounted for, \(declared) declared"
+    ]
+  }
+
   /// Every agreement is kept by its pair as a whole.
-  func agreementFaults(_ plan: Plan) -> [String] {
-    let moved = Dictionary(grouping: plan.exchanges) { "\($0.surplus)>\($0.need)" }
-    return scenario.agreements.compactMap { agreement in
-      let pair = "\(agreement.surplus)>\(agreement.need)"
-      let sum = compensatedSum((moved[pair] ?? []).map(\.quantity.value))
+  func agreementFaults(_ found: FoundLines) -> [String] {
+    scenario.agreements.compactMap { agreement in
+      guard let surplus = scenario.surplusIndex[agreement.surplus],
+        let need = scenario.needIndex[agreement.need]
+      else { return nil }
+      let moved = found.exchanges(surplus: surplus, need: need)
+      let sum = compensatedSum(moved.map(\.quantity.value))
       var limit = AgreementLimit()
       limit.add(agreement)
       let slack = 1e-9 * agreement.quantity.value
       guard sum < limit.least - slack || sum > limit.most + slack else { return nil }
-      return "agreement \(pair): \(sum) moved, agreed \(agreement.kind.rawValue) "
-        + "\(agreement.quantity)"
+      return "agreement \(agreement.surplus)>\(agreement.need): \(sum) moved, "
+        + "agreed \(agreement.kind.rawValue) \(agreement.quantity)"
     }
   }
 
-  /// The plan's own values: objective, baseline, saving, indicators, assumptions.
+  /// The plan's own values: objective, baseline, saving.
   func valueFaults(_ plan: Plan) -> [String] {
     var faults: [String] = []
     if plan.objective.kind != objective || plan.objective.unit != objective.unit {
@@ -72,27 +100,69 @@ extension PlanAudit {
     if plan.baseline != baseline {
       faults.append("baseline is \(plan.baseline as Any), the scenario gives \(baseline as Any)")
     }
+    let sum = compensatedSum(plan.exchanges.compactMap { $0.saving?.value })
     let saving = baseline.map {
-      objective == .mostExchange
-        ? compensatedSum(plan.exchanges.compactMap { $0.saving?.value }) : $0 - plan.objective.value
+      objective == .mostExchange ? sum : $0 - plan.objective.value
     }
     if plan.saving != saving {
       faults.append("saving is \(plan.saving as Any), the plan's lines give \(saving as Any)")
     }
     if objective == .leastCost, let saving {
-      let sum = compensatedSum(plan.exchanges.compactMap { $0.saving?.value })
       let size = max(abs(plan.baseline ?? 0), abs(plan.objective.value))
       if PlanAudit.differ(sum, saving, size: size) {
         faults.append("saving is \(saving), the exchanges' savings add up to \(sum)")
       }
     }
-    let indicators = IndicatorBuilder(scenario, plan.exchanges, plan.unplaced, plan.unmet)
-    if plan.indicators != indicators.indicators() {
-      faults.append("the indicators are not those of the plan's lines")
-    }
-    if plan.assumptions != scenario.assumptions + Assumption.quotesWithoutRoad(plan.exchanges) {
-      faults.append("the assumptions are not the scenario's")
-    }
     return faults
+  }
+
+  /// The indicators are those of the plan's lines.
+  func indicatorFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
+    plan.indicators == IndicatorBuilder(tables, lines).indicators()
+      ? [] : ["the indicators are not those of the plan's lines"]
+  }
+
+  /// What was taken for granted is the scenario's, and what the plan's quotes add to it.
+  func assumptionFaults(_ plan: Plan) -> [String] {
+    plan.assumptions == scenario.assumptions + Assumption.quotesWithoutRoad(plan.exchanges)
+      ? [] : ["the assumptions are not the scenario's"]
+  }
+}
+
+/// What is declared on one side, and what becomes of it.
+private struct Ledger: Sendable {
+  let what: String
+  let parties: [Party]
+  let exchanges: GroupedLines
+  let leftovers: GroupedLines
+  /// Row of the declaration of each exchange and of each leftover.
+  let rows: (exchanges: [Int32], leftovers: [Int32])
+  /// Quantity of an exchange, by its number.
+  let moved: @Sendable (Int) -> Amount
+  /// Quantity of a leftover.
+  let left: @Sendable (Int) -> Amount
+  /// Period of an exchange.
+  let period: @Sendable (Int) -> String?
+  /// Period of a leftover.
+  let leftIn: @Sendable (Int) -> String?
+
+  /// What is accounted for of each declaration over all periods.
+  func totals() -> [CompensatedSum] {
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: parties.count)
+    for (line, row) in rows.exchanges.enumerated() where row >= 0 {
+      sums[Int(row)].add(moved(line).value)
+    }
+    for (line, row) in rows.leftovers.enumerated() where row >= 0 {
+      sums[Int(row)].add(left(line).value)
+    }
+    return sums
+  }
+
+  /// What is accounted for of a declaration in one period.
+  func sum(_ row: Int, in name: String) -> Double {
+    var sum = CompensatedSum()
+    for line in exchanges[row] where period(Int(line)) == name { sum.add(moved(Int(line)).value) }
+    for line in leftovers[row] where leftIn(Int(line)) == name { sum.add(left(Int(line)).value) }
+    return sum.value
   }
 }

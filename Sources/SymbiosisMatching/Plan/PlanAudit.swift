@@ -6,25 +6,39 @@ internal import SymbiosisModel
 /// line builder that the plan was made by (their formulas have tests of their own), and every field
 /// compared; then what the lines must add up to: each declaration in each period, each
 /// agreement and quote, every objective, the baseline, the saving, the indicators, the proof.
-struct PlanAudit {
+struct PlanAudit: Sendable {
   let scenario: Scenario
   let objective: Objective
-  let rules: ArcRules
-  let lines: LineBuilder
+  /// Looked up anew in the scenario, for this audit alone.
+  let tables: ArcTables
+  let builder: LineBuilder
 
   /// An audit of plans for one scenario under one objective.
   init(_ scenario: Scenario, objective: Objective) {
     self.scenario = scenario
     self.objective = objective
-    rules = ArcRules(scenario)
-    lines = LineBuilder(scenario: scenario)
+    tables = ArcTables(scenario)
+    builder = LineBuilder(tables)
   }
 
   /// What is wrong with the plan, a sentence each; empty for a sound plan.
   func faults(in plan: Plan) -> [String] {
-    plan.exchanges.flatMap(faults) + plan.unplaced.flatMap { faults(in: $0, plan) }
-      + plan.unmet.flatMap { faults(in: $0, plan) } + repetitions(plan) + balanceFaults(plan)
-      + agreementFaults(plan) + valueFaults(plan) + certificateFaults(plan)
+    let lines = PlanLines(tables, plan.exchanges, plan.unplaced, plan.unmet)
+    let found = FoundLines(tables, lines, status: plan.status)
+    let made = inRuns(lines.count) { run in
+      let rules = ArcRules(tables)
+      return run.flatMap { faults(inLine: $0, found, rules) }
+    }
+    let values = inParallel(4, order: [0, 1, 2, 3]) { number in
+      switch number {
+      case 0: valueFaults(plan)
+      case 1: indicatorFaults(plan, lines)
+      case 2: assumptionFaults(plan)
+      default: certificateFaults(plan, lines)
+      }
+    }
+    return made.flatMap { $0 } + repetitions(found) + balanceFaults(found)
+      + agreementFaults(found) + values.flatMap { $0 }
   }
 
   /// Whether two numbers are further apart than rounding explains.
@@ -34,38 +48,68 @@ struct PlanAudit {
 
   // MARK: Lines
 
+  /// The faults of one line, by its number among all.
+  private func faults(inLine line: Int, _ found: FoundLines, _ rules: ArcRules) -> [String] {
+    let lines = found.lines
+    let (surplus, need) = lines.ends(ofLine: line)
+    if line < lines.exchanges.count { return faults(inExchange: line, lines, rules) }
+    let leftover = line - lines.exchanges.count
+    return leftover < lines.unplaced.count
+      ? faults(in: lines.unplaced[leftover], surplus, found, rules)
+      : faults(in: lines.unmet[leftover - lines.unplaced.count], need, found, rules)
+  }
+
   /// Every exchange is on an arc that the rules allow, and says what the scenario gives.
-  private func faults(in found: Exchange) -> [String] {
-    guard let surplus = scenario.surplusIndex[found.surplus],
-      let need = scenario.needIndex[found.need]
-    else { return ["exchange \(found.id): its surplus or need is not declared"] }
-    guard found.quantity.value > 0, found.quantity.value.isFinite else {
-      return ["exchange \(found.id): its quantity \(found.quantity) is not positive"]
+  private func faults(inExchange line: Int, _ lines: PlanLines, _ rules: ArcRules) -> [String] {
+    let (surplus, need) = lines.ends(ofLine: line)
+    func fault(_ text: String) -> [String] { ["exchange \(lines.exchanges[line].id): \(text)"] }
+    guard surplus >= 0, need >= 0 else { return fault("its surplus or need is not declared") }
+    let quantity = lines.exchanges[line].quantity
+    guard quantity.value > 0, quantity.value.isFinite else {
+      return fault("its quantity \(quantity) is not positive")
+    }
+    let noSuchWay = "the pair has no such way of carrying"
+    if rules.isOneWay, let terms = rules.onlyTerms(surplus: surplus, need: need) {
+      return faults(inExchange: line, lines, terms, option: 0) ?? fault(noSuchWay)
     }
     let options = rules.options(
-      surplus: surplus, need: need, periods: periods(surplus, need, found.period))
-    guard options.refusals.isEmpty else {
-      return ["exchange \(found.id): forbidden by \(options.refusals)"]
-    }
+      surplus: surplus, need: need,
+      periods: periods(surplus, need, lines.exchanges[line].period))
+    guard options.refusals.isEmpty else { return fault("forbidden by \(options.refusals)") }
     for (number, terms) in options.terms.enumerated() {
-      let expected = lines.exchange(
-        surplus: surplus, need: need, terms: terms, option: number, quantity: found.quantity)
-      guard expected.id == found.id else { continue }
-      var faults = differences(found, expected).map { "exchange \(found.id): \($0)" }
-      if found.quantity.value > terms.most.value * (1 + 1e-9) {
-        faults.append("exchange \(found.id): \(found.quantity) is more than \(terms.most) allowed")
-      }
-      return faults
+      let faults = faults(inExchange: line, lines, terms, option: number)
+      if let faults { return faults }
     }
-    return ["exchange \(found.id): the pair has no such way of carrying"]
+    return fault(noSuchWay)
+  }
+
+  /// The faults of an exchange by one of the pair's ways of carrying; nil where it went another way.
+  private func faults(
+    inExchange line: Int, _ lines: PlanLines, _ terms: ArcTerms, option: Int
+  ) -> [String]? {
+    let (surplus, need) = lines.ends(ofLine: line)
+    let quantity = lines.exchanges[line].quantity
+    let expected = builder.exchange(
+      surplus: surplus, need: need, terms: terms, option: option, quantity: quantity)
+    guard expected.id == lines.exchanges[line].id else { return nil }
+    let isTooMuch = quantity.value > terms.most.value * (1 + 1e-9)
+    if !isTooMuch, lines.exchanges[line] == expected { return [] }
+    let faults =
+      differences(lines.exchanges[line], expected)
+      + (isTooMuch ? ["\(quantity) is more than \(terms.most) allowed"] : [])
+    return faults.map { "exchange \(expected.id): \($0)" }
   }
 
   /// The periods that an exchange could have been made in: its own where a side is per period.
   private func periods(_ surplus: Int, _ need: Int, _ name: String?) -> [Int] {
-    let shared = rules.sellers[surplus].sharedPeriods(with: rules.buyers[need])
-    let sides = [scenario.surpluses[surplus].declaration, scenario.needs[need].declaration]
-    guard sides.contains(where: { $0.profile == .perPeriod }) else { return shared }
+    let shared = tables.sellers[surplus].sharedPeriods(with: tables.buyers[need])
+    guard isPerPeriod(surplus, need) else { return shared }
     return shared.filter { scenario.periodName($0) == name }
+  }
+
+  /// Whether either side is declared by period.
+  func isPerPeriod(_ surplus: Int, _ need: Int) -> Bool {
+    tables.sellers[surplus].profile == .perPeriod || tables.buyers[need].profile == .perPeriod
   }
 
   private func differences(_ found: Exchange, _ expected: Exchange) -> [String] {
@@ -89,33 +133,33 @@ struct PlanAudit {
     ].compactMap { $0 }
   }
 
-  private func faults(in found: UnplacedSurplus, _ plan: Plan) -> [String] {
-    guard let row = scenario.surplusIndex[found.surplus] else {
-      return ["unplaced \(found.surplus): it is not declared"]
-    }
-    let period = period(found.period, of: scenario.surpluses[row].declaration)
-    let expected = lines.unplaced(
-      surplus: row, period: period, quantity: found.quantity, reason: found.reason)
-    var faults = leftoverFaults(found.quantity, isSame: found == expected, found, expected)
-    faults += reasonFaults(found.reason, surplus: row, period: period, plan)
-    return faults.map { "unplaced \(found.surplus): \($0)" }
+  private func faults(
+    in line: UnplacedSurplus, _ row: Int, _ found: FoundLines, _ rules: ArcRules
+  ) -> [String] {
+    guard row >= 0 else { return ["unplaced \(line.surplus): it is not declared"] }
+    let period = period(line.period, of: tables.sellers[row].profile)
+    let expected = builder.unplaced(
+      surplus: row, period: period, quantity: line.quantity, reason: line.reason)
+    var faults = leftoverFaults(line.quantity, isSame: line == expected, line, expected)
+    faults += reasonFaults(line.reason, surplus: row, period: period, found, rules)
+    return faults.map { "unplaced \(line.surplus): \($0)" }
   }
 
-  private func faults(in found: UnmetNeed, _ plan: Plan) -> [String] {
-    guard let row = scenario.needIndex[found.need] else {
-      return ["unmet \(found.need): it is not declared"]
-    }
-    let period = period(found.period, of: scenario.needs[row].declaration)
-    let expected = lines.unmet(
-      need: row, period: period, quantity: found.quantity, reason: found.reason)
-    var faults = leftoverFaults(found.quantity, isSame: found == expected, found, expected)
-    faults += reasonFaults(found.reason, need: row, period: period, plan)
-    return faults.map { "unmet \(found.need): \($0)" }
+  private func faults(
+    in line: UnmetNeed, _ row: Int, _ found: FoundLines, _ rules: ArcRules
+  ) -> [String] {
+    guard row >= 0 else { return ["unmet \(line.need): it is not declared"] }
+    let period = period(line.period, of: tables.buyers[row].profile)
+    let expected = builder.unmet(
+      need: row, period: period, quantity: line.quantity, reason: line.reason)
+    var faults = leftoverFaults(line.quantity, isSame: line == expected, line, expected)
+    faults += reasonFaults(line.reason, need: row, period: period, found, rules)
+    return faults.map { "unmet \(line.need): \($0)" }
   }
 
   /// The period that a leftover's name stands for; nil for one of any period.
-  private func period(_ name: String?, of declaration: Declaration) -> Int? {
-    guard declaration.profile == .perPeriod else { return nil }
+  private func period(_ name: String?, of profile: Profile) -> Int? {
+    guard profile == .perPeriod else { return nil }
     return scenario.settings.periods.firstIndex { $0.name == name }
   }
 

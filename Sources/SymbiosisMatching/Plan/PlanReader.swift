@@ -10,7 +10,7 @@ struct PlanReader {
   private var scenario: Scenario { rules.scenario }
 
   func plan() -> Plan {
-    let lines = LineBuilder(scenario: scenario)
+    let lines = LineBuilder(rules.tables)
     let exchanges = (0..<network.arcCount).filter { flows.arc[$0] > 0 }.compactMap {
       exchange($0, lines)
     }
@@ -35,7 +35,9 @@ struct PlanReader {
           ? compensatedSum(exchanges.compactMap { $0.saving?.value }) : $0 - value
       },
       exchanges: exchanges, unplaced: unplaced, unmet: unmet,
-      indicators: IndicatorBuilder(scenario, exchanges, unplaced, unmet).indicators(),
+      indicators: IndicatorBuilder(
+        rules.tables, PlanLines(rules.tables, exchanges, unplaced, unmet)
+      ).indicators(),
       certificate: flows.certificate,
       assumptions: scenario.assumptions + Assumption.quotesWithoutRoad(exchanges))
   }

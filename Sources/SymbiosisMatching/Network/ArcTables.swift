@@ -1,0 +1,121 @@
+internal import SymbiosisModel
+
+/// What the arc rules look up, made once of a scenario and read from any number of threads.
+///
+/// Surpluses and needs are given by their rows in the scenario.
+struct ArcTables: Sendable {
+  let scenario: Scenario
+  let periods: [Period]
+  let sellers: [Party]
+  let buyers: [Party]
+  let goods: [Goods]
+  /// The rows of the resources that each need takes.
+  let accepted: AcceptedResources
+  /// For each resource, the needs that take it.
+  let takers: [[Int]]
+  /// For each resource, the surpluses of it.
+  let givers: [[Int]]
+  let modes: [ModeTraits]
+  /// What each mode takes for one unit of each resource.
+  private let rates: [[TransportRates]]
+  private(set) var substitutions: [RowPair: Substitution] = [:]
+  private(set) var exclusions: Set<RowPair> = []
+  private(set) var agreements: [RowPair: AgreementLimit] = [:]
+  private(set) var quotes: [RowPair: [Quote]] = [:]
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    periods = scenario.periods
+    modes = scenario.modes.map { ModeTraits($0) }
+    let goods = scenario.resources.map { Goods($0, in: scenario) }
+    rates = scenario.modes.map { mode in
+      goods.map { TransportRates(mode, tonnesPerUnit: $0.tonnesPerUnit ?? 0) }
+    }
+    self.goods = goods
+    let parties = ArcTables.parties(scenario, goods)
+    sellers = parties.sellers
+    buyers = parties.buyers
+    let accepted = AcceptedResources(scenario, buyers, goods)
+    var takers = [[Int]](repeating: [], count: goods.count)
+    var givers = takers
+    for need in buyers.indices {
+      for resource in accepted[need] { takers[resource].append(need) }
+    }
+    for surplus in sellers.indices { givers[sellers[surplus].resource].append(surplus) }
+    self.accepted = accepted
+    self.takers = takers
+    self.givers = givers
+    enterPairs()
+  }
+
+  /// Surpluses on one thread, needs on another.
+  private static func parties(
+    _ scenario: Scenario, _ goods: [Goods]
+  ) -> (sellers: [Party], buyers: [Party]) {
+    let both = inParallel(2, order: [0, 1]) { side -> [Party] in
+      var maker = PartyMaker(scenario, goods)
+      return side == 0
+        ? scenario.surpluses.map { maker.party($0.declaration, grade: $0.grade) }
+        : scenario.needs.map { maker.party($0.declaration, grade: 0) }
+    }
+    return (both[0], both[1])
+  }
+
+  /// The tables that are about two of something.
+  private mutating func enterPairs() {
+    for row in scenario.substitutions {
+      let pair = rows(row.from, row.to, scenario.resourceIndex, scenario.resourceIndex)
+      substitutions[pair] = row
+    }
+    for row in scenario.exclusions {
+      exclusions.insert(rows(row.company, row.other, scenario.companyIndex, scenario.companyIndex))
+      exclusions.insert(rows(row.other, row.company, scenario.companyIndex, scenario.companyIndex))
+    }
+    for row in scenario.agreements {
+      let pair = rows(row.surplus, row.need, scenario.surplusIndex, scenario.needIndex)
+      agreements[pair, default: AgreementLimit()].add(row)
+    }
+    for row in scenario.quotes {
+      let pair = rows(row.from, row.to, scenario.placeIndex, scenario.placeIndex)
+      quotes[pair, default: []].append(row)
+    }
+  }
+
+  /// The row of each name, -1 for one that is not declared.
+  private func rows(
+    _ first: String, _ second: String, _ firsts: [String: Int], _ seconds: [String: Int]
+  ) -> RowPair {
+    RowPair(firsts[first] ?? -1, seconds[second] ?? -1)
+  }
+}
+
+extension ArcTables {
+  /// What a mode takes for one unit of a resource.
+  func rates(mode: Int, resource: Int) -> TransportRates { rates[mode][resource] }
+
+  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
+  func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
+    sellers[row].alternativeCost ?? goods[sellers[row].resource].disposalCost
+  }
+
+  /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
+  func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
+    buyers[row].alternativeCost ?? goods[buyers[row].resource].purchaseCost
+  }
+}
+
+/// What the arc rules look at of one mode.
+struct ModeTraits: Sendable {
+  /// Longest way in kilometres; infinite for no limit.
+  let longest: Double
+  /// Share lost per kilometre; 0 for all but pipes.
+  let loss: Double
+  /// Whether it emits by the kilometre.
+  let emits: Bool
+
+  init(_ mode: Mode) {
+    longest = mode.longest?.value ?? .infinity
+    loss = mode.kind == .pipe ? mode.lossPerKilometre : 0
+    emits = TransportRates(mode, tonnesPerUnit: 1).emissions(length: 1) > 0
+  }
+}
