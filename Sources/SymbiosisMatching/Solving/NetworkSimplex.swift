@@ -51,8 +51,6 @@ struct NetworkSimplex: Sendable {
   /// pi of each node, the root's zero: the reduced cost of an arc is c - pi_tail + pi_head.
   private(set) var potentials: [Double]
   private let unit: Double
-  /// How many of the nodes are supply nodes; they come first.
-  let supplyCount: Int
   /// How many arcs have entered the tree so far.
   private(set) var pivots = 0
   private var scanned = 0
@@ -60,19 +58,18 @@ struct NetworkSimplex: Sendable {
   /// Everything is left to the root.
   ///
   /// - Parameters:
-  ///   - quantities: Q of the supply nodes, then N of the demand nodes.
-  ///   - supplyCount: how many are supply nodes.
-  init?(quantities: [Double], supplyCount: Int) {
+  ///   - quantities: Q or N of each node.
+  ///   - isSupply: whether each is a supply node.
+  init?(quantities: [Double], isSupply: [Bool]) {
     let total = quantities.reduce(0, +)
     guard total > 0, total.isFinite, total.exponent > -900 else { return nil }
     unit = Double(sign: .plus, exponent: Int(total.exponent) - 50, significand: 1)
-    self.supplyCount = supplyCount
     let root = Int32(quantities.count)
     arcs = []
     nodes = []
     for (index, quantity) in quantities.enumerated() {
       let node = Int32(index)
-      let isSupply = index < supplyCount
+      let isSupply = isSupply[index]
       arcs.append(Arc(tail: isSupply ? node : root, head: isSupply ? root : node, cost: 0))
       nodes.append(
         Node(
@@ -107,6 +104,14 @@ struct NetworkSimplex: Sendable {
     if hold { standings[arc] = Standing.held }
   }
 
+  /// Some of the arcs: those of some nodes to the root, and some others.
+  struct Part {
+    var nodes: Range<Int>
+    var arcs: Range<Int>
+
+    var count: Int { nodes.count + arcs.count }
+  }
+
   /// Improves the tree until no arc that is here would improve it.
   ///
   /// - Parameters:
@@ -114,9 +119,33 @@ struct NetworkSimplex: Sendable {
   ///   - shouldStop: asked now and then.
   /// - Returns: whether it came to its end.
   mutating func optimise(tolerance: Double, shouldStop: () -> Bool) -> Bool {
+    let first = scanned
     var isFinished = false
-    let before = (pivots, scanned)
-    var after = before
+    withTree(tolerance: tolerance) { tree in
+      tree.next = first
+      isFinished = tree.optimise(Part(nodes: 0..<0, arcs: 0..<tree.arcs.count), shouldStop)
+      return tree.next
+    }
+    return isFinished
+  }
+
+  /// Improves the tree by the arcs of one part after another.
+  ///
+  /// - Returns: whether it came to its end.
+  mutating func optimise(_ parts: [Part], tolerance: Double, shouldStop: () -> Bool) -> Bool {
+    var isFinished = true
+    withTree(tolerance: tolerance) { tree in
+      for part in parts where isFinished {
+        tree.next = 0
+        isFinished = tree.optimise(part, shouldStop)
+      }
+      return 0
+    }
+    return isFinished
+  }
+
+  /// - Parameter work: gives the arc to look at next.
+  private mutating func withTree(tolerance: Double, _ work: (inout SpanningTree) -> Int) {
     nodes.withUnsafeMutableBufferPointer { nodes in
       potentials.withUnsafeMutableBufferPointer { potentials in
         standings.withUnsafeMutableBufferPointer { standings in
@@ -124,18 +153,16 @@ struct NetworkSimplex: Sendable {
             capacities.withUnsafeBufferPointer { capacities in
               var tree = SpanningTree(
                 nodes: nodes, potentials: potentials, standings: standings, arcs: arcs,
-                capacities: capacities, tolerance: tolerance, next: before.1)
+                capacities: capacities, tolerance: tolerance)
               tree.recomputePotentials()
-              isFinished = tree.optimise(shouldStop)
+              scanned = work(&tree)
               tree.recomputePotentials()
-              after = (before.0 + tree.pivots, tree.next)
+              pivots += tree.pivots
             }
           }
         }
       }
     }
-    (pivots, scanned) = after
-    return isFinished
   }
 
   /// c - pi_tail + pi_head.

@@ -10,7 +10,9 @@ internal import LinearPrograms
 struct NetworkStart: Sendable {
   private(set) var simplex: NetworkSimplex
   private let plain: PlainTransport
-  /// The column of each arc of the simplex: the slacks first.
+  /// The node of each row.
+  private let order: [Int32]
+  /// The column of each arc of the simplex: the slacks first, by their nodes.
   private var columns: [Int32]
   /// Whether each column is an arc of the simplex.
   private var isInside: [Bool]
@@ -32,13 +34,23 @@ struct NetworkStart: Sendable {
   /// - Parameters:
   ///   - isWhole: whether all columns are inside from the start; else they are priced.
   ///   - supplyCount: how many of the rows are supply nodes; nil to see it from the columns.
-  init?(_ program: LinearProgram, isWhole: Bool, supplyCount: Int? = nil) {
+  ///   - order: the place of each row on a curve through space; nil for the order of the rows.
+  init?(
+    _ program: LinearProgram, isWhole: Bool, supplyCount: Int? = nil, order: [Int32]? = nil
+  ) {
+    let rows = Int32(program.rowCount)
+    let order = order ?? Array(0..<rows)
+    var columns = [Int32](repeating: 0, count: program.rowCount)
+    for row in 0..<rows { columns[Int(order[Int(row)])] = row }
     guard let plain = PlainTransport(program, supplyCount: supplyCount),
-      let simplex = NetworkSimplex(quantities: program.rowLower, supplyCount: plain.supplyCount)
+      let simplex = NetworkSimplex(
+        quantities: columns.map { program.rowLower[Int($0)] },
+        isSupply: columns.map { $0 < plain.supplyCount })
     else { return nil }
     self.simplex = simplex
     self.plain = plain
-    columns = (0..<Int32(program.rowCount)).map { $0 }
+    self.order = order
+    self.columns = columns
     isInside = (0..<program.columnCount).map { $0 < program.rowCount }
     entersWhole = isWhole
     for column in program.rowCount..<plain.firstArc { enter(column, program) }
@@ -66,6 +78,44 @@ struct NetworkStart: Sendable {
     isInside += [Bool](repeating: false, count: added.count)
     for column in added { enter(column, program) }
     rounds += 1
+  }
+
+  /// Takes in columns that were added to the program since, and moves the tree to an optimum cell by
+  /// cell, from small cells of near neighbours to large ones of these: while trees are small, so is
+  /// what a pivot has to move.
+  ///
+  /// - Parameter shouldStop: asked now and then.
+  mutating func take(
+    _ added: Range<Int>, of program: LinearProgram, byCells shouldStop: () -> Bool
+  ) {
+    let cells = added.map { column in
+      let ends = ends(column, program)
+      return Cell(around: ends.tail, ends.head, of: Int32(program.rowCount))
+    }
+    let sorted = added.indices.sorted {
+      (cells[$0 - added.lowerBound], $0) < (cells[$1 - added.lowerBound], $1)
+    }
+    let first = columns.count
+    isInside += [Bool](repeating: false, count: added.count)
+    rounds += 1
+    for column in sorted { enter(column, program) }
+    let cellOfArc = sorted.map { cells[$0 - added.lowerBound] }
+    // How many arcs are in cells that end at each border or before.
+    var before = [Int](repeating: 0, count: program.rowCount + 1)
+    var parts: [NetworkSimplex.Part] = []
+    var border = 0
+    for (index, cell) in cellOfArc.enumerated() {
+      while border < Int(cell.end) {
+        before[border] = index
+        border += 1
+      }
+      guard index + 1 == cellOfArc.count || cellOfArc[index + 1] != cell else { continue }
+      parts.append(
+        NetworkSimplex.Part(
+          nodes: Int(cell.start)..<Int(cell.end),
+          arcs: first + before[Int(cell.start)]..<first + index + 1))
+    }
+    _ = simplex.optimise(parts, tolerance: Self.tolerance(program), shouldStop: shouldStop)
   }
 
   /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
@@ -103,10 +153,13 @@ struct NetworkStart: Sendable {
 
   /// The nodes that a column joins: cheaper alternatives lead to the root, or from it.
   private func ends(_ column: Int, _ program: LinearProgram) -> (tail: Int32, head: Int32) {
-    if column >= plain.firstArc { return program.ends(ofArc: column) }
-    let node = program.rowIndices[program.columnStarts[column]]
+    if column >= plain.firstArc {
+      let rows = program.ends(ofArc: column)
+      return (order[Int(rows.tail)], order[Int(rows.head)])
+    }
+    let row = Int(program.rowIndices[program.columnStarts[column]])
     let root = Int32(program.rowCount)
-    return node < plain.supplyCount ? (node, root) : (root, node)
+    return row < plain.supplyCount ? (order[row], root) : (root, order[row])
   }
 
   /// The columns outside with the most negative reduced costs, a few of each node.
@@ -137,8 +190,8 @@ struct NetworkStart: Sendable {
   /// The dual of each row: lambda_s = alpha_s + pi_s, mu_d = beta_d - pi_d.
   func rowDuals(_ program: LinearProgram) -> [Double] {
     (0..<program.rowCount).map { row in
-      let potential = simplex.potentials[row]
-      return program.cost[row] + (row < simplex.supplyCount ? potential : -potential)
+      let potential = simplex.potentials[Int(order[row])]
+      return program.cost[row] + (row < plain.supplyCount ? potential : -potential)
     }
   }
 
@@ -188,5 +241,25 @@ struct NetworkStart: Sendable {
       columns: loaded.map {
         statuses[$0] == .atLower && program.isFixed($0) ? .fixed : statuses[$0]
       })
+  }
+}
+
+/// Near neighbours: a stretch of nodes along the curve through space.
+private struct Cell: Comparable {
+  let start: Int32
+  let end: Int32
+
+  private static let sizes: [Int32] = [256, 1024, 4096, 16_384, 65_536]
+
+  /// The smallest cell with both nodes.
+  init(around one: Int32, _ other: Int32, of count: Int32) {
+    let size = Cell.sizes.first { one / $0 == other / $0 } ?? count
+    start = one / size * size
+    end = min(start + size, count)
+  }
+
+  /// Every cell after those within it.
+  static func < (left: Cell, right: Cell) -> Bool {
+    (left.end, right.start) < (right.end, left.start)
   }
 }

@@ -37,6 +37,8 @@ struct PricingProblem: Sendable {
   /// The component's supply sites of each kind, and demand sites.
   let tails: [Int: [Site]]
   let heads: [Int: SiteBlocks]
+  /// The place of each row on a curve through space; rows without a site are nowhere.
+  let order: [Int32]
   /// The arcs that are columns.
   var entered: Set<RowPair> = []
 
@@ -65,6 +67,8 @@ struct PricingProblem: Sendable {
     fronts = arcs.fronts.indices.filter {
       tails[arcs.fronts[$0].supplyKind] != nil && heads[arcs.fronts[$0].demandKind] != nil
     }
+    order = SiteBlocks.order(
+      of: Array(tails.values.joined()) + Array(heads.values.joined()), rows: rows)
     self.tails = tails.mapValues { SiteBlocks($0).sites }
     self.heads = heads.mapValues { SiteBlocks($0) }
   }

@@ -72,12 +72,23 @@ struct SiteBlocks: Sendable {
   }
 
   init(_ unordered: [Site]) {
-    let span = SiteBlocks.span(unordered)
-    sites = unordered.map { (key: SiteBlocks.curve($0, span), site: $0) }
-      .sorted { ($0.key, $0.site.node) < ($1.key, $1.site.node) }.map(\.site)
+    sites = SiteBlocks.alongCurve(unordered)
     let points = sites.enumerated().map { Block($1, at: $0) }
     blocks = SiteBlocks.gather(points)
     groups = SiteBlocks.gather(blocks)
+  }
+
+  /// The place of each row's site among all of them along the curve.
+  static func order(of sites: [Site], rows: Int) -> [Int32] {
+    var order = [Int32](repeating: 0, count: rows)
+    for (place, site) in alongCurve(sites).enumerated() { order[Int(site.row)] = Int32(place) }
+    return order
+  }
+
+  private static func alongCurve(_ sites: [Site]) -> [Site] {
+    let span = span(sites)
+    return sites.map { (key: curve($0, span), site: $0) }
+      .sorted { ($0.key, $0.site.row) < ($1.key, $1.site.row) }.map(\.site)
   }
 
   private static func gather(_ parts: [Block]) -> [Block] {

@@ -6,15 +6,15 @@ struct SpanningTree {
   let arcs: UnsafeBufferPointer<NetworkSimplex.Arc>
   let capacities: UnsafeBufferPointer<Double>
   let tolerance: Double
-  /// The arc that is looked at next.
-  var next: Int
+  /// Which of a part's arcs is looked at next.
+  var next = 0
   var pivots = 0
 
   private var root: Int { nodes.count - 1 }
 
-  /// Lets arcs enter until none improves; false where it was asked to stop before that.
-  mutating func optimise(_ shouldStop: () -> Bool) -> Bool {
-    while let arc = entering() {
+  /// Lets arcs of a part enter until none improves; false where it was asked to stop before that.
+  mutating func optimise(_ part: NetworkSimplex.Part, _ shouldStop: () -> Bool) -> Bool {
+    while let arc = entering(part) {
       pivot(arc)
       pivots += 1
       if pivots & 0x3ff == 0, shouldStop() { return false }
@@ -26,27 +26,36 @@ struct SpanningTree {
   ///
   /// Blocks of the square root of the number of arcs (Grigoriadis 1986; Kiraly & Kovacs 2012 found
   /// this rule the best).
-  private mutating func entering() -> Int? {
-    let count = arcs.count
+  private mutating func entering(_ part: NetworkSimplex.Part) -> Int? {
+    let count = part.count
     if next >= count { next = 0 }
     let block = max(10, Int(Double(count).squareRoot()))
     var best: Int?
     var least = -tolerance
     var seen = 0
     while seen < count {
-      let end = min(next + min(block, count - seen), count)
-      for index in next..<end {
-        let arc = arcs[index]
-        let reduced =
-          Double(standings[index])
-          * (arc.cost - potentials[Int(arc.tail)] + potentials[Int(arc.head)])
-        if reduced < least {
-          least = reduced
-          best = index
+      var left = min(block, count - seen)
+      seen += left
+      while left > 0 {
+        let isOfNodes = next < part.nodes.count
+        let start =
+          isOfNodes
+          ? part.nodes.lowerBound + next : part.arcs.lowerBound + next - part.nodes.count
+        let end = min(start + left, isOfNodes ? part.nodes.upperBound : part.arcs.upperBound)
+        for index in start..<end {
+          let arc = arcs[index]
+          let reduced =
+            Double(standings[index])
+            * (arc.cost - potentials[Int(arc.tail)] + potentials[Int(arc.head)])
+          if reduced < least {
+            least = reduced
+            best = index
+          }
         }
+        left -= end - start
+        next += end - start
+        if next == count { next = 0 }
       }
-      seen += end - next
-      next = end == count ? 0 : end
       if best != nil { break }
     }
     return best

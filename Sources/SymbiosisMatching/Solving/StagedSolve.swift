@@ -43,6 +43,8 @@ struct StagedSolve {
   static let columnsListed = 20_000
   /// Plain programs with more columns than this start at the optimum of a network simplex.
   static let columnsFromBaseline = 2_000
+  /// Plain programs with more rows than this begin with cells of neighbours.
+  static let rowsWorthCells = 1_000
 
   var program: LinearProgram
   let main: [[Double]]
@@ -86,7 +88,8 @@ struct StagedSolve {
     network =
       isPlain
       ? NetworkStart(
-        self.program, isWhole: program.columnCount <= whole, supplyCount: waiting?.supplyCount)
+        self.program, isWhole: program.columnCount <= whole, supplyCount: waiting?.supplyCount,
+        order: waiting?.order)
       : nil
     pricing = ArcPricing(
       program, limit: columnsListed, stages: network == nil ? main : [])
@@ -272,7 +275,11 @@ struct StagedSolve {
         objective, rowDuals: start.rowDuals(program), perRow: NetworkStart.perNode,
         tolerance: NetworkStart.tolerance(program))
       if added.isEmpty { break }
-      start.take(added, of: program)
+      if added.count > program.rowCount, program.rowCount > StagedSolve.rowsWorthCells {
+        start.take(added, of: program, byCells: shouldStop)
+      } else {
+        start.take(added, of: program)
+      }
     }
     // Should a limit stop the solver at once, this is a plan already.
     solution.primal = start.point(program)
