@@ -1,7 +1,7 @@
 internal import SymbiosisModel
 
 /// The names that people know things by, instead of identifiers.
-struct Names {
+struct Names: Sendable {
   let scenario: Scenario
 
   /// A company with the place its goods are at, unless its name says the place already.
@@ -20,9 +20,13 @@ struct Names {
     return String(name[..<bracket.lowerBound])
   }
 
-  func company(_ id: String) -> String { scenario.company(id)?.name ?? id }
+  func company(_ id: String) -> String {
+    scenario.companyIndex[id].map { scenario.companies[$0].name } ?? id
+  }
 
-  func place(_ id: String) -> String { scenario.place(id)?.name ?? id }
+  func place(_ id: String) -> String {
+    scenario.placeIndex[id].map { scenario.places[$0].name } ?? id
+  }
 
   func resource(_ id: String) -> String { scenario.resource(id)?.name ?? id }
 

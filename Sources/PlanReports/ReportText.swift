@@ -1,0 +1,68 @@
+internal import SymbiosisModel
+
+/// Takes a report piece by piece, in order; throws where a piece cannot be written.
+public typealias ReportSink = (_ piece: [UInt8]) throws -> Void
+
+/// Text in UTF-8 that is handed on as it grows: a plan of a million lines is never held whole.
+struct ReportText {
+  /// Handed on when there are so many bytes.
+  private static let enough = 1 << 20
+  /// Rows that one thread makes text of at a time.
+  private static let rowsAtOnce = 1024
+
+  private(set) var bytes: [UInt8] = []
+  private let sink: ReportSink?
+
+  /// - Parameter sink: nil to keep everything.
+  init(to sink: ReportSink?) { self.sink = sink }
+
+  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func add(byte: UInt8) { bytes.append(byte) }
+
+  mutating func add(blanks count: Int) { for _ in 0..<count { bytes.append(0x20) } }
+
+  /// Takes away what was added after there were so many bytes.
+  mutating func takeBack(to count: Int) { bytes.removeLast(bytes.count - count) }
+
+  /// A whole number in decimal digits.
+  mutating func add(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Adds many rows: text is made of them on several threads, and handed on in their order.
+  mutating func addRows(
+    _ count: Int, _ row: @Sendable (Int, inout ReportText) throws -> Void
+  ) throws {
+    let stretch = 8 * Self.rowsAtOnce
+    for start in stride(from: 0, to: count, by: stretch) {
+      let end = min(count, start + stretch)
+      let pieces = concurrently((end - start + Self.rowsAtOnce - 1) / Self.rowsAtOnce) { number in
+        Result {
+          var text = ReportText(to: nil)
+          let first = start + number * Self.rowsAtOnce
+          for index in first..<min(end, first + Self.rowsAtOnce) { try row(index, &text) }
+          return text.bytes
+        }
+      }
+      for piece in pieces {
+        bytes += try piece.get()
+        if bytes.count >= Self.enough { try handOn() }
+      }
+    }
+  }
+
+  /// Hands on what there is.
+  mutating func handOn() throws {
+    guard let sink else { return }
+    try sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+}
