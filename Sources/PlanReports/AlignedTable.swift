@@ -23,13 +23,13 @@ struct AlignedTable {
   /// The lines, each after so many blanks.
   func rendered(indent: Int = 0) -> String {
     let widths = alignments.indices.map { column in
-      rows.map { $0[column].count }.max() ?? 0
+      rows.reduce(0) { max($0, AlignedTable.width($1[column])) }
     }
     let margin = String(repeating: " ", count: indent)
     return rows.map { row in
       var line = margin
       for (column, cell) in row.enumerated() {
-        let fill = String(repeating: " ", count: widths[column] - cell.count)
+        let fill = String(repeating: " ", count: widths[column] - AlignedTable.width(cell))
         line += alignments[column] == .right ? fill + cell : cell + fill
         if column < row.count - 1 { line += "  " }
       }
@@ -38,11 +38,20 @@ struct AlignedTable {
     }.joined()
   }
 
+  /// Signs that are seen: in ASCII, where no control character stands, one for each byte.
+  private static func width(_ cell: String) -> Int {
+    isPlain(cell) ? cell.utf8.count : cell.count
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7f).contains($0) }
+  }
+
   /// Control characters become blanks: a name cannot break a line or colour the terminal.
   static func oneLine(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      return text
-    }
+    guard !isPlain(text),
+      text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return text }
     var clean = ""
     for scalar in text.unicodeScalars {
       clean.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)

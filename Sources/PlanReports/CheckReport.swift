@@ -64,7 +64,8 @@ public struct CheckReport: RenderedReport, Sendable {
 
   private var assumptions: [String] {
     guard let scenario else { return [] }
-    return scenario.assumptions.map { words.assumption($0, Names(scenario: scenario)) }
+    let names = Names(scenario: scenario)
+    return scenario.assumptions.map { words.assumption($0, names) }
   }
 
   /// As text: the verdict, the tables' sizes, the assumptions.

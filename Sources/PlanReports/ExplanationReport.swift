@@ -12,16 +12,15 @@ public struct ExplanationReport: RenderedReport, Sendable {
   }
 
   private let subject: Subject
-  private let scenario: Scenario
   private let objectiveUnit: String
   private let language: Language
   private var words: Words { Words(language) }
-  private var names: Names { Names(scenario: scenario) }
+  private let names: Names
 
   /// A report of an answer about a plan of a scenario, in a language.
   public init(_ subject: Subject, plan: Plan, scenario: Scenario, language: Language) {
     self.subject = subject
-    self.scenario = scenario
+    names = Names(scenario: scenario)
     objectiveUnit = plan.objective.unit
     self.language = language
   }

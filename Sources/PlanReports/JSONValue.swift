@@ -19,19 +19,17 @@ enum JSONValue: Sendable {
 
 /// The members of a JSON object, by the bytes of their keys.
 struct JSONMembers: Sendable, ExpressibleByDictionaryLiteral {
-  fileprivate let pairs: [(key: String, value: JSONValue)]
+  fileprivate let pairs: [(String, JSONValue)]
 
   /// Members of which the keys are plain ASCII, as they stand in the code; best in order.
   init(dictionaryLiteral elements: (String, JSONValue)...) {
-    let pairs = elements.map { (key: $0.0, value: $0.1) }
-    let isInOrder = zip(pairs, pairs.dropFirst()).allSatisfy { $0.key < $1.key }
-    self.pairs = isInOrder ? pairs : pairs.sorted { $0.key < $1.key }
+    let isInOrder = elements.indices.dropFirst().allSatisfy { elements[$0 - 1].0 < elements[$0].0 }
+    pairs = isInOrder ? elements : elements.sorted { $0.0 < $1.0 }
   }
 
   /// Members with any keys, such as names that people gave.
   init(_ values: [String: JSONValue]) {
-    pairs = values.map { (key: $0.key, value: $0.value) }
-      .sorted { JSONMembers.isBefore($0.key, $1.key) }
+    pairs = values.map { ($0.key, $0.value) }.sorted { JSONMembers.isBefore($0.0, $1.0) }
   }
 
   fileprivate static func isBefore(_ first: String, _ second: String) -> Bool {
@@ -76,8 +74,8 @@ extension JSONValue {
       text.close("]", depth: depth)
     case .object(let members):
       text.add("{\n")
-      for (index, member) in members.pairs.enumerated() {
-        try member.value.writeItem(index, key: member.key, to: &text, depth: depth + 1)
+      for (index, (key, value)) in members.pairs.enumerated() {
+        try value.writeItem(index, key: key, to: &text, depth: depth + 1)
       }
       text.close("}", depth: depth)
     case .members(let keys, let value):
@@ -119,18 +117,15 @@ extension ReportText {
       add(Int(number))
       return
     }
-    let digits = "\(number)"
-    add(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits)
+    let digits = number.description
+    add(number == number.rounded() && digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits)
   }
 
   /// A text in quotation marks, with control characters, quotation marks and backslashes escaped.
   fileprivate mutating func add(json text: String) {
+    if addQuoted(text, unless: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5c }) { return }
     add(byte: 0x22)
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5c }) {
-      add(text)
-    } else {
-      for byte in text.utf8 { addEscaped(byte) }
-    }
+    for byte in text.utf8 { addEscaped(byte) }
     add(byte: 0x22)
   }
 

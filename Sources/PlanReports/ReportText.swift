@@ -16,11 +16,32 @@ struct ReportText {
   /// - Parameter sink: nil to keep everything.
   init(to sink: ReportSink?) { self.sink = sink }
 
-  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func add(_ text: String) {
+    // In one go where the text lies in one piece, as it nearly always does.
+    if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
+      bytes.append(contentsOf: text.utf8)
+    }
+  }
+
+  /// Adds a text in quotation marks, unless it holds a byte that must be written otherwise; whether
+  /// it was added.
+  mutating func addQuoted(
+    _ text: String, unless isSpecial: (UInt8) -> Bool
+  ) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { letters in
+      if letters.contains(where: isSpecial) { return false }
+      bytes.append(0x22)
+      bytes.append(contentsOf: letters)
+      bytes.append(0x22)
+      return true
+    } ?? false
+  }
 
   mutating func add(byte: UInt8) { bytes.append(byte) }
 
-  mutating func add(blanks count: Int) { for _ in 0..<count { bytes.append(0x20) } }
+  mutating func add(blanks count: Int) {
+    bytes.append(contentsOf: repeatElement(0x20, count: count))
+  }
 
   /// Takes away what was added after there were so many bytes.
   mutating func takeBack(to count: Int) { bytes.removeLast(bytes.count - count) }
