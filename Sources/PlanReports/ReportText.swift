@@ -64,12 +64,12 @@ struct ReportText {
   ) throws {
     let stretch = 8 * Self.rowsAtOnce
     for start in stride(from: 0, to: count, by: stretch) {
-      let end = min(count, start + stretch)
-      let pieces = concurrently((end - start + Self.rowsAtOnce - 1) / Self.rowsAtOnce) { number in
+      let pieces = concurrently(
+        rows: min(stretch, count - start), atOnce: Self.rowsAtOnce
+      ) { rows in
         Result {
           var text = ReportText(to: nil)
-          let first = start + number * Self.rowsAtOnce
-          for index in first..<min(end, first + Self.rowsAtOnce) { try row(index, &text) }
+          for index in rows { try row(start + index, &text) }
           return text.bytes
         }
       }

@@ -52,11 +52,10 @@ extension DraftDecoder {
     let read = [Row](unsafeUninitializedCapacity: count) { buffer, initialised in
       // Each task fills a stretch of its own.
       nonisolated(unsafe) let places = buffer
-      let size = rowsAtOnce
-      findings = concurrently((count + size - 1) / size) { number in
+      findings = concurrently(rows: count, atOnce: rowsAtOnce) { stretch in
         var reader = RowReader(source.raw, source.table)
         var found = Findings()
-        for row in (number * size)..<min(count, (number + 1) * size) {
+        for row in stretch {
           reader.start(row: kept?[row] ?? row)
           reader.refuseUnsupported()
           places.initializeElement(at: row, to: record(&reader))

@@ -18,3 +18,18 @@ package func concurrently<Value: Sendable>(
   }
   return results.withLock { $0.compactMap(\.self) }
 }
+
+/// Does a task for each stretch of a run of rows, on as many threads as the machine has cores.
+///
+/// - Parameters:
+///   - count: the rows are numbered from 0.
+///   - size: how many rows a stretch has; the last may have fewer.
+///   - task: what is done for the rows of a stretch.
+/// - Returns: the results in the order of the rows, whatever the number of threads.
+package func concurrently<Value: Sendable>(
+  rows count: Int, atOnce size: Int, _ task: @Sendable (Range<Int>) -> Value
+) -> [Value] {
+  concurrently((count + size - 1) / size) { number in
+    task((number * size)..<min(count, (number + 1) * size))
+  }
+}
