@@ -29,6 +29,7 @@ struct DraftDecoder {
     for table in Table.allCases {
       for (index, raw) in (document.tables[table] ?? []).enumerated() {
         decode(raw, table, index)
+        reading.tables[table]?[index].dropCells()
       }
     }
   }

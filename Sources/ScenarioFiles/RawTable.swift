@@ -145,6 +145,12 @@ struct RawTable: Sendable {
     pointIsDecimal || changes[row * columns.count + column] != nil
   }
 
+  /// Lets go of what the cells hold; where they stand stays known.
+  mutating func dropCells() {
+    storage = []
+    ends = []
+  }
+
   func position(row: Int, column: Int?) -> SourcePosition {
     guard let column else { return SourcePosition(file: file, line: Int(lines[row]), column: 1) }
     let cell = row * columns.count + column

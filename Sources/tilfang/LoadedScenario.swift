@@ -19,6 +19,7 @@ struct ScenarioReading {
   /// Reads everything; throws only where a file cannot be had.
   init(_ options: CommonOptions, objective: Objective?) throws {
     let reader = ScenarioReader()
+    var document: ScenarioDocument
     do {
       document = try reader.document(at: options.scenario, overrides: options.overrideNames)
     } catch {
@@ -26,6 +27,8 @@ struct ScenarioReading {
     }
     try Console.protect(document.paths, from: options.output)
     var reading = reader.draft(of: document)
+    document.dropTables()
+    self.document = document
     var draft = reading.takeDraft()
     if let objective { draft.settings.objective = objective }
     settings = draft.settings
