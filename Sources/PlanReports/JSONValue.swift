@@ -93,8 +93,7 @@ extension JSONValue {
   private func writeItem(
     _ index: Int, key: String? = nil, to text: inout ReportText, depth: Int
   ) throws {
-    if index > 0 { text.add(",\n") }
-    text.add(blanks: 2 * depth)
+    if index > 0 { text.addLine(depth: depth) } else { text.add(blanks: 2 * depth) }
     if let key {
       text.add(json: key)
       text.add(" : ")

@@ -43,6 +43,21 @@ struct ReportText {
     bytes.append(contentsOf: repeatElement(0x20, count: count))
   }
 
+  /// A comma and a new line that begins with two blanks for each level of depth.
+  mutating func addLine(depth: Int) {
+    guard depth < Self.lines.count else {
+      add(",\n")
+      add(blanks: 2 * depth)
+      return
+    }
+    bytes.append(contentsOf: Self.lines[depth])
+  }
+
+  /// Results are no deeper than this; each of their million lines begins in one go.
+  private static let lines = (0..<8).map {
+    Array(",\n".utf8) + [UInt8](repeating: 0x20, count: 2 * $0)
+  }
+
   /// Takes away what was added after there were so many bytes.
   mutating func takeBack(to count: Int) { bytes.removeLast(bytes.count - count) }
 
