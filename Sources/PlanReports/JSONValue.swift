@@ -122,7 +122,7 @@ extension ReportText {
 
   /// A text in quotation marks, with control characters, quotation marks and backslashes escaped.
   fileprivate mutating func add(json text: String) {
-    if addQuoted(text, unless: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5c }) { return }
+    if addQuoted(text) { return }
     add(byte: 0x22)
     for byte in text.utf8 { addEscaped(byte) }
     add(byte: 0x22)

@@ -9,6 +9,8 @@ struct ReportText {
   private static let enough = 1 << 20
   /// Rows that one thread makes text of at a time.
   private static let rowsAtOnce = 1024
+  /// As long as most rows are at most; the longer make their text grow.
+  private static let bytesOfRow = 1024
 
   private(set) var bytes: [UInt8] = []
   private let sink: ReportSink?
@@ -23,13 +25,13 @@ struct ReportText {
     }
   }
 
-  /// Adds a text in quotation marks, unless it holds a byte that must be written otherwise; whether
-  /// it was added.
-  mutating func addQuoted(
-    _ text: String, unless isSpecial: (UInt8) -> Bool
-  ) -> Bool {
+  /// Adds a text in quotation marks, unless it holds a quotation mark, a backslash or a control
+  /// character; whether it was added.
+  mutating func addQuoted(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { letters in
-      if letters.contains(where: isSpecial) { return false }
+      for letter in letters where letter < 0x20 || letter == 0x22 || letter == 0x5c {
+        return false
+      }
       bytes.append(0x22)
       bytes.append(contentsOf: letters)
       bytes.append(0x22)
@@ -77,27 +79,36 @@ struct ReportText {
   mutating func addRows(
     _ count: Int, _ row: @Sendable (Int, inout ReportText) throws -> Void
   ) throws {
-    let stretch = 8 * Self.rowsAtOnce
+    let stretch = 16 * Self.rowsAtOnce
     for start in stride(from: 0, to: count, by: stretch) {
       let pieces = concurrently(
         rows: min(stretch, count - start), atOnce: Self.rowsAtOnce
       ) { rows in
         Result {
           var text = ReportText(to: nil)
+          text.bytes.reserveCapacity(rows.count * Self.bytesOfRow)
           for index in rows { try row(start + index, &text) }
           return text.bytes
         }
       }
-      for piece in pieces {
-        bytes += try piece.get()
-        if bytes.count >= Self.enough { try handOn() }
-      }
+      for piece in pieces { try add(made: piece.get()) }
     }
+  }
+
+  /// Adds what another thread has made; a large piece is not copied before it is handed on.
+  private mutating func add(made piece: [UInt8]) throws {
+    if let sink, piece.count >= Self.enough / 8 {
+      try handOn()
+      try sink(piece)
+      return
+    }
+    bytes += piece
+    if bytes.count >= Self.enough { try handOn() }
   }
 
   /// Hands on what there is.
   mutating func handOn() throws {
-    guard let sink else { return }
+    guard let sink, !bytes.isEmpty else { return }
     try sink(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
