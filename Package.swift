@@ -79,8 +79,9 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "PlanReportsTests",
-      dependencies: ["PlanReports", "SymbiosisMatching", "SymbiosisModel", "GLPKSolver"],
-      swiftSettings: strict),
+      dependencies: [
+        "PlanReports", "SymbiosisMatching", "SymbiosisModel", "GLPKSolver", "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "tilfangTests", dependencies: ["tilfang", "TestSupport"], swiftSettings: strict),

@@ -64,7 +64,8 @@ public struct CheckReport: RenderedReport, Sendable {
 
   private var assumptions: [String] {
     guard let scenario else { return [] }
-    return scenario.assumptions.map { words.assumption($0, Names(scenario: scenario)) }
+    let names = Names(scenario: scenario)
+    return scenario.assumptions.map { words.assumption($0, names) }
   }
 
   /// As text: the verdict, the tables' sizes, the assumptions.
@@ -93,15 +94,16 @@ public struct CheckReport: RenderedReport, Sendable {
   }
 
   /// By the published schema `check.schema.json`.
-  public func json() throws -> String {
+  public func json(to sink: @escaping ReportSink) throws {
     try JSONValue.object([
       "format": .integer(1), "valid": .bool(scenario != nil),
       "problems": .list(problems.map(value)),
       "overrides": .list(overrides.map { .text($0) }),
       "assumptions": .list(assumptions.map { .text($0) }),
       "rows": .object(
-        Dictionary(counts.map { ($0.table, .integer($0.rows)) }, uniquingKeysWith: { $1 })),
-    ]).rendered()
+        JSONMembers(
+          Dictionary(counts.map { ($0.table, .integer($0.rows)) }, uniquingKeysWith: { $1 }))),
+    ]).write(to: sink)
   }
 
   private func value(_ problem: Problem) -> JSONValue {
@@ -114,8 +116,8 @@ public struct CheckReport: RenderedReport, Sendable {
   }
 
   /// A row a problem, then a row an assumption.
-  public func csv() -> String {
-    var text = CSVText(["record", "file", "line", "column", "text", "remedy"])
+  public func csv(to sink: @escaping ReportSink) throws {
+    var text = CSVText(["record", "file", "line", "column", "text", "remedy"], to: sink)
     for problem in problems {
       text.add([
         "record": problem.severity == .error ? "error" : "warning",
@@ -125,6 +127,6 @@ public struct CheckReport: RenderedReport, Sendable {
       ])
     }
     for line in assumptions { text.add(["record": "assumption", "text": CSVText.label(line)]) }
-    return text.text
+    try text.end()
   }
 }

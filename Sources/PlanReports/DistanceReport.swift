@@ -83,7 +83,7 @@ public struct DistanceReport: RenderedReport, Sendable {
   }
 
   /// By the published schema `distances.schema.json`.
-  public func json() throws -> String {
+  public func json(to sink: @escaping ReportSink) throws {
     let rows = lines.map { line in
       JSONValue.object([
         "from": .text(line.from.id), "to": .text(line.to.id),
@@ -93,12 +93,13 @@ public struct DistanceReport: RenderedReport, Sendable {
         "route": .list((line.route?.path ?? []).map { .text($0) }),
       ])
     }
-    return try JSONValue.object(["format": .integer(1), "distances": .list(rows)]).rendered()
+    try JSONValue.object(["distances": .list(rows), "format": .integer(1)]).write(to: sink)
   }
 
   /// A row a way; modes and the places of the route joined by bars.
-  public func csv() -> String {
-    var text = CSVText(["from", "to", "modes", "km", "minutes", "toll", "basis", "route"])
+  public func csv(to sink: @escaping ReportSink) throws {
+    var text = CSVText(
+      ["from", "to", "modes", "km", "minutes", "toll", "basis", "route"], to: sink)
     for line in lines {
       text.add([
         "from": CSVText.label(line.from.id), "to": CSVText.label(line.to.id),
@@ -109,7 +110,7 @@ public struct DistanceReport: RenderedReport, Sendable {
         "route": CSVText.label((line.route?.path ?? []).joined(separator: "|")),
       ])
     }
-    return text.text
+    try text.end()
   }
 }
 

@@ -12,16 +12,15 @@ public struct ExplanationReport: RenderedReport, Sendable {
   }
 
   private let subject: Subject
-  private let scenario: Scenario
   private let objectiveUnit: String
   private let language: Language
   private var words: Words { Words(language) }
-  private var names: Names { Names(scenario: scenario) }
+  private let names: Names
 
   /// A report of an answer about a plan of a scenario, in a language.
   public init(_ subject: Subject, plan: Plan, scenario: Scenario, language: Language) {
     self.subject = subject
-    self.scenario = scenario
+    names = Names(scenario: scenario)
     objectiveUnit = plan.objective.unit
     self.language = language
   }
@@ -91,7 +90,7 @@ extension ExplanationReport {
 
 extension ExplanationReport {
   /// The answer by the published schema `explanation.schema.json`.
-  public func json() throws -> String {
+  public func json(to sink: @escaping ReportSink) throws {
     var values: [String: JSONValue] = [
       "format": .integer(1), "objective_unit": .text(objectiveUnit),
       "pairs": .list(pairs.map(value)),
@@ -104,7 +103,7 @@ extension ExplanationReport {
         "unmet_per_unit": .number(answer.unmetPerUnit),
       ])
     }
-    return try JSONValue.object(values).rendered()
+    try JSONValue.object(JSONMembers(values)).write(to: sink)
   }
 
   private func value(_ pair: PairExplanation) -> JSONValue {
@@ -142,18 +141,19 @@ extension ExplanationReport {
           .object(["code": .text($0.code), "text": .text(words.refusal($0, names))])
         })
     }
-    return .object(values)
+    return .object(JSONMembers(values))
   }
 
   /// A row a pair.
   ///
   /// Under `most-exchange` losses of cost are told with the need lost beside them.
-  public func csv() -> String {
-    var text = CSVText([
+  public func csv(to sink: @escaping ReportSink) throws {
+    let columns = [
       "surplus", "need", "finding", "quantity", "unit", "saving", "loss_if_forbidden",
       "need_lost_if_forbidden", "stays_whole_until", "leaves_at", "lacking", "need_lost",
       "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "rules", "text",
-    ])
+    ]
+    var text = CSVText(columns, to: sink)
     for pair in pairs {
       var cells = [
         "surplus": CSVText.label(pair.surplus), "need": CSVText.label(pair.need),
@@ -186,6 +186,6 @@ extension ExplanationReport {
       }
       text.add(cells)
     }
-    return text.text
+    try text.end()
   }
 }

@@ -12,28 +12,34 @@ extension PlanReport {
 
   /// The plan as one tidy table: a row an exchange, an unplaced surplus, an unmet need, an
   /// indicator; the first column, `record`, says which.
-  public func csv() -> String {
-    var text = CSVText(Self.columns)
-    for row in plan.exchanges { text.add(cells(row)) }
-    for row in plan.unplaced { text.add(cells(row)) }
-    for row in plan.unmet { text.add(cells(row)) }
+  public func csv(to sink: @escaping ReportSink) throws {
+    var text = CSVText(Self.columns, to: sink)
+    try text.add(plan.exchanges.count) { cells(plan.exchanges[$0]) }
+    try text.add(plan.unplaced.count) { cells(plan.unplaced[$0]) }
+    try text.add(plan.unmet.count) { cells(plan.unmet[$0]) }
     let groups = [("total", ["": plan.indicators.total])] + indicatorGroups
     for (group, members) in groups {
-      for (member, set) in members.sorted(by: { $0.key < $1.key }) {
-        for name in IndicatorSet.names {
-          guard let value = set.value(named: name) else { continue }
-          text.add([
-            "record": "indicator", "group": group, "member": CSVText.label(member),
-            "indicator": name, "value": CSVText.number(value),
-            "unit": name == "quantity" ? set.unit?.rawValue ?? "" : "",
-          ])
-        }
-      }
+      let sorted = members.sorted { $0.key < $1.key }
+      try text.add(sorted.count, each: { cells(sorted[$0].value, of: sorted[$0].key, in: group) })
     }
-    return text.text
+    try text.end()
   }
 
-  private func cells(_ row: Exchange) -> [String: String] {
+  private func cells(
+    _ set: IndicatorSet, of member: String, in group: String
+  ) -> [CSVText.Cells] {
+    IndicatorSet.names.compactMap { name in
+      set.value(named: name).map { value in
+        [
+          "record": "indicator", "unit": name == "quantity" ? set.unit?.rawValue ?? "" : "",
+          "group": group, "member": CSVText.label(member), "indicator": name,
+          "value": CSVText.number(value),
+        ]
+      }
+    }
+  }
+
+  private func cells(_ row: Exchange) -> CSVText.Cells {
     [
       "record": "exchange", "id": CSVText.label(row.id), "surplus": CSVText.label(row.surplus),
       "need": CSVText.label(row.need), "from_company": CSVText.label(row.fromCompany),
@@ -55,7 +61,7 @@ extension PlanReport {
     ]
   }
 
-  private func cells(_ row: UnplacedSurplus) -> [String: String] {
+  private func cells(_ row: UnplacedSurplus) -> CSVText.Cells {
     [
       "record": "unplaced", "surplus": CSVText.label(row.surplus),
       "from_company": CSVText.label(row.company), "from_place": CSVText.label(row.place),
@@ -66,7 +72,7 @@ extension PlanReport {
     ]
   }
 
-  private func cells(_ row: UnmetNeed) -> [String: String] {
+  private func cells(_ row: UnmetNeed) -> CSVText.Cells {
     [
       "record": "unmet", "need": CSVText.label(row.need),
       "to_company": CSVText.label(row.company), "to_place": CSVText.label(row.place),

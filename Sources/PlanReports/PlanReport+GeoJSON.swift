@@ -4,14 +4,17 @@ internal import SymbiosisModel
 extension PlanReport {
   /// The plan on a map, by RFC 7946: places that take part as points, exchanges as lines along the
   /// places of their route.
-  public func geoJSON() throws -> String {
+  public func geoJSON(to sink: @escaping ReportSink) throws {
     let used = Set(plan.exchanges.flatMap { [$0.fromPlace, $0.toPlace] + $0.path })
     let leftovers = Set(plan.unplaced.map(\.place) + plan.unmet.map(\.place))
-    let places = scenario.places.filter { used.union(leftovers).contains($0.id) }
-    return try JSONValue.object([
+    let all = used.union(leftovers)
+    let places = scenario.places.filter { all.contains($0.id) }
+    try JSONValue.object([
+      "features": .rows(places.count + plan.exchanges.count) { row in
+        row < places.count ? feature(places[row]) : feature(plan.exchanges[row - places.count])
+      },
       "type": .text("FeatureCollection"),
-      "features": .list(places.map(feature) + plan.exchanges.map(feature)),
-    ]).rendered()
+    ]).write(to: sink)
   }
 
   private func point(_ place: Place) -> JSONValue {

@@ -3,7 +3,7 @@ internal import SymbiosisModel
 
 extension PlanReport {
   /// The plan as files.md 3 says, by the published schema.
-  public func json() throws -> String {
+  public func json(to sink: @escaping ReportSink) throws {
     try JSONValue.object([
       "format": .integer(1),
       "status": .text(plan.status.rawValue),
@@ -15,56 +15,77 @@ extension PlanReport {
         "value": JSONValue(plan.baseline), "unit": .text(plan.objective.unit),
       ]),
       "saving": JSONValue(plan.saving),
-      "exchanges": .list(plan.exchanges.map(exchange)),
-      "unplaced": .list(plan.unplaced.map(unplaced)),
-      "unmet": .list(plan.unmet.map(unmet)),
-      "indicators": .object(indicatorValues),
+      "exchanges": .rows(plan.exchanges.count) { exchange(plan.exchanges[$0]) },
+      "unplaced": .rows(plan.unplaced.count) { unplaced(plan.unplaced[$0]) },
+      "unmet": .rows(plan.unmet.count) { unmet(plan.unmet[$0]) },
+      "indicators": indicatorValues,
       "certificate": certificate,
       "provenance": provenanceValue,
-    ]).rendered()
+    ]).write(to: sink)
   }
 
   private func exchange(_ row: Exchange) -> JSONValue {
     .object([
-      "id": .text(row.id), "surplus": .text(row.surplus), "need": .text(row.need),
-      "from_company": .text(row.fromCompany), "to_company": .text(row.toCompany),
-      "from_place": .text(row.fromPlace), "to_place": .text(row.toPlace),
-      "resource": .text(row.resource), "needed_resource": .text(row.neededResource),
-      "period": JSONValue(row.period), "quantity": .number(row.quantity.value),
-      "covered": .number(row.covered.value), "unit": .text(row.unit.rawValue),
-      "tonnes": JSONValue(row.tonnes?.value), "km": JSONValue(row.length?.value),
-      "minutes": JSONValue(row.minutes?.value), "mode": JSONValue(row.mode),
-      "trips": JSONValue(row.trips), "transport_cost": .number(row.transportCost.value),
-      "preparation_cost": .number(row.preparationCost.value),
-      "emissions_kg": .number(row.emissions.value), "saving": JSONValue(row.saving?.value),
       "avoided_kg": .number(row.avoided.value),
+      "covered": .number(row.covered.value),
+      "emissions_kg": .number(row.emissions.value),
+      "from_company": .text(row.fromCompany),
+      "from_place": .text(row.fromPlace),
+      "id": .text(row.id),
+      "km": JSONValue(row.length?.value),
+      "level": .text(row.level.rawValue),
+      "minutes": JSONValue(row.minutes?.value),
+      "mode": JSONValue(row.mode),
+      "need": .text(row.need),
+      "needed_resource": .text(row.neededResource),
+      "period": JSONValue(row.period),
+      "preparation_cost": .number(row.preparationCost.value),
       "price": .object([
-        "low": JSONValue(row.priceLow?.value), "high": JSONValue(row.priceHigh?.value),
+        "high": JSONValue(row.priceHigh?.value), "low": JSONValue(row.priceLow?.value),
       ]),
-      "level": .text(row.level.rawValue), "quality": JSONValue(row.quality?.rawValue),
+      "quality": JSONValue(row.quality?.rawValue),
+      "quantity": .number(row.quantity.value),
+      "resource": .text(row.resource),
       "route": .list(row.path.map { .text($0) }),
+      "saving": JSONValue(row.saving?.value),
+      "surplus": .text(row.surplus),
+      "to_company": .text(row.toCompany),
+      "to_place": .text(row.toPlace),
+      "tonnes": JSONValue(row.tonnes?.value),
+      "transport_cost": .number(row.transportCost.value),
+      "trips": JSONValue(row.trips),
+      "unit": .text(row.unit.rawValue),
     ])
   }
 
   private func unplaced(_ row: UnplacedSurplus) -> JSONValue {
     .object([
-      "surplus": .text(row.surplus), "company": .text(row.company), "place": .text(row.place),
-      "resource": .text(row.resource), "period": JSONValue(row.period),
-      "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
-      "cost": JSONValue(row.cost?.value), "destination": .text(row.destination.rawValue),
+      "company": .text(row.company),
+      "cost": JSONValue(row.cost?.value),
+      "destination": .text(row.destination.rawValue),
+      "period": JSONValue(row.period),
+      "place": .text(row.place),
+      "quantity": .number(row.quantity.value),
       "reason": reason(
         row.reason, unit: unit(row), text: words.reason(row, objective: plan.objective.unit, names)),
+      "resource": .text(row.resource),
+      "surplus": .text(row.surplus),
+      "unit": .text(row.unit.rawValue),
     ])
   }
 
   private func unmet(_ row: UnmetNeed) -> JSONValue {
     .object([
-      "need": .text(row.need), "company": .text(row.company), "place": .text(row.place),
-      "resource": .text(row.resource), "period": JSONValue(row.period),
-      "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
+      "company": .text(row.company),
       "cost": JSONValue(row.cost?.value),
+      "need": .text(row.need),
+      "period": JSONValue(row.period),
+      "place": .text(row.place),
+      "quantity": .number(row.quantity.value),
       "reason": reason(
         row.reason, unit: unit(row), text: words.reason(row, objective: plan.objective.unit, names)),
+      "resource": .text(row.resource),
+      "unit": .text(row.unit.rawValue),
     ])
   }
 
@@ -102,22 +123,29 @@ extension PlanReport {
       lacking = amount.value
     }
     return .object([
-      "code": .text(code), "partner": JSONValue(partner), "lacking": JSONValue(lacking),
+      "code": .text(code),
+      "lacking": JSONValue(lacking),
       "lacking_per": JSONValue(lacking.map { _ in unit.rawValue }),
-      "rules": .list(rules.map { .text($0) }), "text": .text(text),
+      "partner": JSONValue(partner),
+      "rules": .list(rules.map { .text($0) }),
+      "text": .text(text),
     ])
   }
 
-  private var indicatorValues: [String: JSONValue] {
+  private var indicatorValues: JSONValue {
     var values = ["total": indicators(plan.indicators.total)]
-    for (name, members) in indicatorGroups { values[name] = .object(members.mapValues(indicators)) }
-    return values
+    for (name, members) in indicatorGroups {
+      values[name] = .members(Array(members.keys)) { key in
+        members[key].map(indicators) ?? .null
+      }
+    }
+    return .object(JSONMembers(values))
   }
 
   private func indicators(_ set: IndicatorSet) -> JSONValue {
     var values: [String: JSONValue] = ["unit": JSONValue(set.unit?.rawValue)]
     for name in IndicatorSet.names { values[name] = JSONValue(set.value(named: name)) }
-    return .object(values)
+    return .object(JSONMembers(values))
   }
 
   private var certificate: JSONValue {
@@ -142,12 +170,12 @@ extension PlanReport {
     var values: [String: JSONValue] = [
       "tilfang": .text(provenance.tilfang), "glpk": .text(provenance.solver),
       "scenario_sha256": .text(provenance.scenarioSHA256),
-      "files": .object(provenance.files.mapValues { .text($0) }),
+      "files": .object(JSONMembers(provenance.files.mapValues { .text($0) })),
       "overrides": .list(provenance.overrides.map { .text($0) }),
       "assumptions": .list(plan.assumptions.map { .text(words.assumption($0, names)) }),
     ]
     if let started = provenance.started { values["started"] = .text(started) }
     if let seconds = provenance.seconds { values["seconds"] = .number(seconds) }
-    return .object(values)
+    return .object(JSONMembers(values))
   }
 }

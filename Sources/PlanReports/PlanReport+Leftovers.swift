@@ -12,12 +12,14 @@ extension PlanReport {
       (words.pick("Går til", "Går til", "Goes to"), .left),
       (words.pick("Hvorfor", "Kvifor", "Why"), .left),
     ])
-    for row in plan.unplaced.sorted(by: { ($0.resource, $0.surplus) < ($1.resource, $1.surplus) }) {
-      table.add([
+    let rows = plan.unplaced.sorted { ($0.resource, $0.surplus) < ($1.resource, $1.surplus) }
+    table.add(rows.count) { number in
+      let row = rows[number]
+      return [
         names.resource(row.resource) + period(row.period), words.amount(row.quantity, row.unit),
         names.company(row.company, at: row.place), words.destination(row.destination),
         words.reason(row, objective: plan.objective.unit, names),
-      ])
+      ]
     }
     let title = words.pick(
       "Overskudd uten mottaker", "Overskot utan mottakar", "Surplus without a receiver")
@@ -32,12 +34,14 @@ extension PlanReport {
       (words.pick("Hos", "Hos", "With"), .left),
       (words.pick("Hvorfor", "Kvifor", "Why"), .left),
     ])
-    for row in plan.unmet.sorted(by: { ($0.resource, $0.need) < ($1.resource, $1.need) }) {
-      table.add([
+    let rows = plan.unmet.sorted { ($0.resource, $0.need) < ($1.resource, $1.need) }
+    table.add(rows.count) { number in
+      let row = rows[number]
+      return [
         names.resource(row.resource) + period(row.period), words.amount(row.quantity, row.unit),
         names.company(row.company, at: row.place),
         words.reason(row, objective: plan.objective.unit, names),
-      ])
+      ]
     }
     let title = words.pick("Behov uten leverandør", "Behov utan leverandør", "Unmet needs")
     return emphasis.heading(title) + "\n" + table.rendered(indent: 2)

@@ -144,7 +144,8 @@ extension PlanReport {
     let hasPeriods = scenario.settings.periods.count > 1
     if hasPeriods { columns.insert((words.pick("Periode", "Periode", "Period"), .left), at: 1) }
     var table = AlignedTable(columns)
-    for row in rows {
+    table.add(rows.count) { number in
+      let row = rows[number]
       let cost = row.transportCost.value + row.preparationCost.value
       var cells = [
         words.amount(row.quantity, row.unit), names.company(row.fromCompany, at: row.fromPlace),
@@ -154,7 +155,7 @@ extension PlanReport {
         words.number(row.avoided.value / 1000, decimals: 1), words.quality(row.quality),
       ]
       if hasPeriods { cells.insert(row.period ?? "", at: 1) }
-      table.add(cells)
+      return cells
     }
     return table.rendered(indent: 2)
   }

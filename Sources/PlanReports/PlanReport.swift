@@ -8,13 +8,14 @@ public struct PlanReport: RenderedReport, Sendable {
   let provenance: Provenance
   private let language: Language
 
+  let names: Names
   var words: Words { Words(language) }
-  var names: Names { Names(scenario: scenario) }
 
   /// A report of a plan for a scenario, in a language.
   public init(plan: Plan, scenario: Scenario, provenance: Provenance, language: Language) {
     self.plan = plan
     self.scenario = scenario
+    names = Names(scenario: scenario)
     self.provenance = provenance
     self.language = language
   }

@@ -2,10 +2,12 @@
 public protocol RenderedReport {
   /// As text to read, headings standing out as asked.
   func table(_ emphasis: Emphasis) -> String
-  /// As JSON, keys sorted.
+  /// As JSON, keys sorted, handed over piece by piece.
   ///
-  /// - Throws: where a number is not finite.
-  func json() throws -> String
-  /// As one tidy table.
-  func csv() -> String
+  /// - Throws: where a number is not finite, or the sink throws.
+  func json(to sink: @escaping ReportSink) throws
+  /// As one tidy table, handed over piece by piece.
+  ///
+  /// - Throws: where the sink throws.
+  func csv(to sink: @escaping ReportSink) throws
 }

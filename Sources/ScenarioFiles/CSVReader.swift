@@ -19,9 +19,12 @@ struct CSVReader {
     var lastEnd: Int32 = 0
     var isRowOpen = false
     let file: String
+    /// How many bytes the whole text has.
+    let size: Int
 
-    init(file: String) {
+    init(file: String, size: Int) {
       self.file = file
+      self.size = size
       table = RawTable(file: file, columns: [], positions: [])
     }
 
@@ -76,13 +79,14 @@ struct CSVReader {
         SourcePosition(file: file, line: rowLine, column: $0 + 1)
       }
       table = RawTable(file: file, columns: cells, positions: positions)
+      table.reserve(bytes: size)
     }
   }
 
   /// Reads the bytes of a file.
   mutating func read(_ bytes: [UInt8]) -> RawTable {
-    let collector = Collector(file: file)
     let decoded = CSVText(bytes)
+    let collector = Collector(file: file, size: decoded.bytes.count)
     if let fault = decoded.fault {
       let line = CSVText.line(at: fault.offset, in: decoded.bytes)
       complaints.append(

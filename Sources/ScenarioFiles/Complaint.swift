@@ -57,7 +57,7 @@ public struct Complaint: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Orders by position, then text.
   public static func < (left: Complaint, right: Complaint) -> Bool {
-    (left.position, left.what) < (right.position, right.what)
+    (left.position, left.what, left.remedy) < (right.position, right.what, right.remedy)
   }
 }
 

@@ -10,6 +10,8 @@ struct DocumentLoader {
   var document: ScenarioDocument
   /// Files that could not be had: told all together.
   private var failures: [ScenarioFileError] = []
+  /// Files that have been read and not yet been asked for.
+  private var ahead: [TableFile.Request: Result<TableFile, ScenarioFileError>] = [:]
 
   /// - Parameter path: the folder of the scenario, or its YAML file.
   init(path: String) {
@@ -99,7 +101,12 @@ struct DocumentLoader {
   }
 
   private mutating func loadTables(_ node: Node, _ yaml: YAMLDocument) {
-    for (key, value) in pairs(node, yaml, what: "tables") {
+    let tables = pairs(node, yaml, what: "tables")
+    let wanted = tables.filter { Table(rawValue: $0.name.string ?? "") != nil }
+      .flatMap { Self.paths($0.body) ?? [] }
+    ahead = TableFile.readAhead(
+      wanted.compactMap { Self.request($0.path, $0.node, yaml) }, in: folder)
+    for (key, value) in tables {
       let name = key.string ?? ""
       if Columns.refusedTables.contains(name) {
         complain(
@@ -122,50 +129,58 @@ struct DocumentLoader {
   mutating func rawTables(
     _ node: Node, for table: Table, _ yaml: YAMLDocument
   ) -> [RawTable] {
-    if let scalar = node.scalar, !scalar.isNull {
-      return [csv(scalar.string, node, yaml)].compactMap { $0 }
-    }
+    if let paths = Self.paths(node) { return paths.compactMap { csv($0.path, $0.node, yaml) } }
     guard let list = node.sequence else {
       complain(
         node, yaml, "table '\(table.rawValue)' is neither a file nor rows",
         "Give the path of a CSV file, a list of paths, or a list of rows.")
       return []
     }
-    if !list.isEmpty, list.allSatisfy({ $0.scalar != nil }) {
-      return list.compactMap { csv($0.scalar?.string ?? "", $0, yaml) }
-    }
     return [inline(Array(list), for: table, yaml)]
+  }
+
+  /// The paths that a value gives, each with where it stands; nil where it gives none.
+  private static func paths(_ node: Node) -> [(path: String, node: Node)]? {
+    if let scalar = node.scalar { return scalar.isNull ? nil : [(scalar.string, node)] }
+    guard let list = node.sequence, !list.isEmpty else { return nil }
+    let paths = list.compactMap { item in item.scalar.map { ($0.string, item) } }
+    return paths.count == list.count ? paths : nil
+  }
+
+  /// What to read for a path; nil where it does not lie in the scenario's folder.
+  private static func request(
+    _ path: String, _ node: Node, _ yaml: YAMLDocument
+  ) -> TableFile.Request? {
+    let isInside =
+      !path.hasPrefix("/") && !path.isEmpty && !path.split(separator: "/").contains("..")
+    return isInside
+      ? TableFile.Request(path: path, neededBy: yaml.position(node).description) : nil
   }
 
   private mutating func csv(
     _ path: String, _ node: Node, _ yaml: YAMLDocument
   ) -> RawTable? {
-    guard !path.hasPrefix("/"), !path.isEmpty, !path.split(separator: "/").contains("..") else {
+    guard let request = Self.request(path, node, yaml) else {
       complain(
         node, yaml, "'\(path)' does not lie in the scenario's folder",
         "Give a path from the folder, without a leading / and without «..».")
       return nil
     }
-    let bytes: [UInt8]
+    let file: TableFile
     do {
-      bytes = try FileAccess.bytes(
-        folder + path, neededBy: "\(yaml.position(node).description)")
+      if let known = ahead.removeValue(forKey: request) {
+        file = try known.get()
+      } else {
+        file = try TableFile(request, in: folder)
+      }
     } catch {
       failures.append(error)
       return nil
     }
     document.paths.append(folder + path)
-    document.fingerprints[path] = fingerprint(ofTable: bytes)
-    var reader = CSVReader(file: path)
-    let table = reader.read(bytes)
-    document.complaints += reader.complaints
-    if table.columns.isEmpty, !table.isIncomplete {
-      document.complaints.append(
-        Complaint(
-          SourcePosition(file: path, line: 1, column: 1), what: "the table has no heading",
-          remedy: "Give the names of the columns on the first line."))
-    }
-    return table
+    document.fingerprints[path] = file.digest
+    document.complaints += file.complaints
+    return file.table
   }
 
   private mutating func inline(

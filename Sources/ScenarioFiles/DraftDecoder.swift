@@ -4,9 +4,12 @@ internal import SymbiosisModel
 struct DraftDecoder {
   let document: ScenarioDocument
   var reading: DraftReading
+  /// Large tables are read by so many rows at a time, on as many threads as there are.
+  let rowsAtOnce: Int
 
-  init(_ document: ScenarioDocument) {
+  init(_ document: ScenarioDocument, rowsAtOnce: Int = 16_384) {
     self.document = document
+    self.rowsAtOnce = rowsAtOnce
     reading = DraftReading(
       complaints: document.complaints, tables: document.tables, mainFile: document.mainFile)
   }
@@ -26,6 +29,7 @@ struct DraftDecoder {
     for table in Table.allCases {
       for (index, raw) in (document.tables[table] ?? []).enumerated() {
         decode(raw, table, index)
+        reading.tables[table]?[index].dropCells()
       }
     }
   }
@@ -33,20 +37,7 @@ struct DraftDecoder {
   private mutating func decode(_ raw: RawTable, _ table: Table, _ index: Int) {
     if raw.isIncomplete { reading.draft.unread.tables.insert(table) }
     guard !raw.columns.isEmpty, let misnamed = checkHeading(raw, table) else { return }
-    var reader = RowReader(raw, table)
-    for row in raw.rows {
-      let here = reading.origins[table]?.count ?? 0
-      reader.start(row: row)
-      decodeRow(&reader, table)
-      reading.origins[table, default: []].append((index, row))
-      for column in misnamed.isEmpty ? reader.unread : reader.unread.union(misnamed) {
-        reading.draft.unread.cells.insert(.init(table, row: here, column: column))
-      }
-      if raw.ragged.contains(row) {
-        reading.draft.unread.rows[table, default: []].insert(here)
-      }
-    }
-    reading.complaints += reader.complaints
+    read(raw, table, index, misnamed: misnamed)
   }
 
   private mutating func complain(_ position: SourcePosition, _ what: String, _ remedy: String) {
@@ -117,23 +108,5 @@ struct DraftDecoder {
       start,
       "table '\(table.rawValue)' lacks the \(unsaid.count == 1 ? "column" : "columns") \(names)",
       "Obligatory: \(Columns.obligatory(table).joined(separator: ", ")).")
-  }
-
-  private mutating func decodeRow(_ reader: inout RowReader, _ table: Table) {
-    reader.refuseUnsupported()
-    switch table {
-    case .places: reading.draft.places.append(reader.place())
-    case .roads: reading.draft.roads.append(reader.road())
-    case .distances: reading.draft.distances.append(reader.distance())
-    case .quotes: reading.draft.quotes.append(reader.quote())
-    case .modes: reading.draft.modes.append(reader.mode())
-    case .resources: reading.draft.resources.append(reader.resource())
-    case .substitutions: reading.draft.substitutions.append(reader.substitution())
-    case .companies: reading.draft.companies.append(reader.company())
-    case .surpluses: reading.draft.surpluses.append(reader.surplus())
-    case .needs: reading.draft.needs.append(reader.need())
-    case .exclusions: reading.draft.exclusions.append(reader.exclusion())
-    case .agreements: reading.draft.agreements.append(reader.agreement())
-    }
   }
 }

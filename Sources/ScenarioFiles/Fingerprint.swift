@@ -25,36 +25,70 @@ private func hexadecimal(_ digest: SHA256.Digest) -> String {
 /// row may go over several lines within quotation marks. Where none does and lines end in LF, it
 /// is what `(head -n 1 FILE; tail -n +2 FILE | LC_ALL=C sort) | sha256sum` prints.
 func fingerprint(ofTable bytes: [UInt8]) -> String {
-  var rows: [Range<Int>] = []
-  var start = 0
-  var isQuoted = false
-  for (index, byte) in bytes.enumerated() {
-    if byte == 0x22 {
-      isQuoted.toggle()
-    } else if !isQuoted, byte == 0x0a || byte == 0x0d {
-      if index > start { rows.append(start..<index) }
-      start = index + 1
-    }
-  }
-  if bytes.count > start { rows.append(start..<bytes.count) }
-  var hash = SHA256()
   bytes.withUnsafeBytes { all in
-    if rows.count > 2 { rows[1...].sort { isBefore(all, $0, $1) } }
+    var rows = TableRow.rows(of: all)
+    if rows.count > 2 { rows[1...].sort { $0.isBefore($1, in: all) } }
+    var hash = SHA256()
+    // Handed over a good many at a time: each call has a price of its own.
+    var pending: [UInt8] = []
+    let enough = 1 << 16
+    pending.reserveCapacity(enough)
     for row in rows {
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: all[row]))
-      hash.update(data: [0x0a])
+      pending.append(contentsOf: row.bytes(in: all))
+      pending.append(0x0a)
+      if pending.count >= enough {
+        hash.update(data: pending)
+        pending.removeAll(keepingCapacity: true)
+      }
     }
+    hash.update(data: pending)
+    return hexadecimal(hash.finalize())
   }
-  return hexadecimal(hash.finalize())
 }
 
-private func isBefore(
-  _ bytes: UnsafeRawBufferPointer, _ first: Range<Int>, _ second: Range<Int>
-) -> Bool {
-  guard let start = bytes.baseAddress else { return false }
-  let order = memcmp(
-    start + first.lowerBound, start + second.lowerBound, min(first.count, second.count))
-  return order == 0 ? first.count < second.count : order < 0
+/// Where a row of a table lies, with its first eight bytes to compare by.
+private struct TableRow {
+  private let beginning: UInt64
+  private let start: UInt32
+  private let count: UInt32
+
+  private init(_ range: Range<Int>, in all: UnsafeRawBufferPointer) {
+    start = UInt32(range.lowerBound)
+    count = UInt32(range.count)
+    var word: UInt64 = 0
+    for byte in all[range].prefix(8) { word = word << 8 | UInt64(byte) }
+    beginning = word << UInt64(8 * max(0, 8 - range.count))
+  }
+
+  func bytes(in all: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: all[Int(start)..<(Int(start) + Int(count))])
+  }
+
+  /// Orders by the bytes; of two of which one begins the other, the shorter is first.
+  func isBefore(_ other: TableRow, in all: UnsafeRawBufferPointer) -> Bool {
+    if beginning != other.beginning { return beginning < other.beginning }
+    guard let own = bytes(in: all).baseAddress, let theirs = other.bytes(in: all).baseAddress else {
+      return count < other.count
+    }
+    let order = memcmp(own, theirs, Int(min(count, other.count)))
+    return order == 0 ? count < other.count : order < 0
+  }
+
+  static func rows(of all: UnsafeRawBufferPointer) -> [TableRow] {
+    var rows: [TableRow] = []
+    var start = 0
+    var isQuoted = false
+    for (index, byte) in all.enumerated() {
+      if byte == 0x22 {
+        isQuoted.toggle()
+      } else if !isQuoted, byte == 0x0a || byte == 0x0d {
+        if index > start { rows.append(TableRow(start..<index, in: all)) }
+        start = index + 1
+      }
+    }
+    if all.count > start { rows.append(TableRow(start..<all.count, in: all)) }
+    return rows
+  }
 }
 
 /// SHA-256 of what a scenario's YAML says: comments, layout, the order of keys and the order of a

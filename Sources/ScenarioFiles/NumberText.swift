@@ -29,6 +29,39 @@ enum NumberText {
     return read(mantissa.body, exponent: mantissa.exponent, sign: sign, pointIsDecimal)
   }
 
+  /// A number of at most fifteen digits with at most one sign in it that can only be the decimal
+  /// one; nil for anything else, which `read` looks at with all its care.
+  ///
+  /// Just what `read` gives: the digits are a whole number below 2^53 and the power of ten is exact,
+  /// so their quotient is the double nearest to the text (Clinger, «How to read floating point
+  /// numbers accurately», 1990).
+  static func plain(_ text: UnsafeRawBufferPointer, pointIsDecimal: Bool) -> Double? {
+    let isNegative = text.first == UInt8(ascii: "-")
+    let digits = isNegative ? text.dropFirst() : text[...]
+    let decimal = pointIsDecimal ? UInt8(ascii: ".") : UInt8(ascii: ",")
+    guard (1...16).contains(digits.count) else { return nil }
+    var whole: Int64 = 0
+    var power = -1
+    var count = 0
+    for byte in digits {
+      if (0x30...0x39).contains(byte) {
+        whole = whole * 10 + Int64(byte - 0x30)
+        count += 1
+        if power >= 0 { power += 1 }
+      } else {
+        guard byte == decimal, power < 0, count > 0 else { return nil }
+        power = 0
+      }
+    }
+    guard count <= 15, power != 0 else { return nil }
+    let value = power < 0 ? Double(whole) : Double(whole) / powersOfTen[power]
+    return isNegative && whole != 0 ? -value : value
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func exponentFree(_ text: String) -> (body: String, exponent: String)? {

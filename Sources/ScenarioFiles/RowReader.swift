@@ -6,76 +6,92 @@ internal import SymbiosisModel
 struct RowReader {
   let raw: RawTable
   let table: Table
-  let index: [String: Int]
+  /// Where each column stands in the table, by its number; -1 where it does not.
+  private let places: [Int32]
   var complaints: [Complaint] = []
   /// Columns of the row that could not be read.
-  private(set) var unread: Set<String> = []
+  private(set) var unread: Set<Column> = []
   private(set) var row = 0
-  private var isSilent = false
+  /// Whether the row has too few or too many cells: nothing more is said of it.
+  private(set) var isRagged = false
   /// Columns of the table that must be empty.
-  private let refused: [String]
+  private let refused: [Column]
 
   init(_ raw: RawTable, _ table: Table) {
     self.raw = raw
     self.table = table
-    index = Dictionary(
-      zip(raw.columns, raw.columns.indices), uniquingKeysWith: { first, _ in first })
+    var places = [Int32](repeating: -1, count: Column.numberCount)
+    for (place, name) in raw.columns.enumerated().reversed() {
+      if let column = Column(rawValue: name) { places[column.number] = Int32(place) }
+    }
+    self.places = places
     refused = Columns.refusedWhenFilled.intersection(raw.columns).sorted()
+      .compactMap { Column(rawValue: $0) }
   }
 
   /// Goes to a row; of a ragged one nothing more is said.
   mutating func start(row: Int) {
     self.row = row
     unread = []
-    isSilent = raw.ragged.contains(row)
+    isRagged = raw.ragged.contains(row)
   }
 
   mutating func complain(
-    _ column: String, severity: Violation.Severity = .error, _ what: String, _ remedy: String
+    _ column: Column, severity: Violation.Severity = .error, _ what: String, _ remedy: String
   ) {
     if severity == .error { unread.insert(column) }
-    guard !isSilent else { return }
+    guard !isRagged else { return }
     complaints.append(
       Complaint(
-        raw.position(row: row, column: index[column]), severity: severity,
-        what: "\(title): \(column) \(what)", remedy: remedy))
+        raw.position(row: row, column: place(column)), severity: severity,
+        what: "\(title): \(column.rawValue) \(what)", remedy: remedy))
   }
 
   /// What the row is called in a message, as `surplus 'a'` or `road 'a' - 'b'`.
   private var title: String {
     let keys = Columns.obligatory(table).prefix(Columns.hasIdentifier(table) ? 1 : 2)
-    let names = keys.compactMap { optionalText($0) }.map { "'\($0)'" }
+    let names = keys.compactMap { Column(rawValue: $0).flatMap(optionalText) }.map { "'\($0)'" }
     return ([Columns.singular(table)] + [names.joined(separator: " - ")]).filter { !$0.isEmpty }
       .joined(separator: " ")
   }
 
-  func has(_ column: String) -> Bool { optionalText(column) != nil }
-
-  func optionalText(_ column: String) -> String? {
-    guard let place = index[column] else { return nil }
-    let text = trimmed(raw.text(row: row, column: place))
-    return text.isEmpty ? nil : text
+  /// Where a column stands in the table; nil where it does not.
+  private func place(_ column: Column) -> Int? {
+    let place = places[column.number]
+    return place < 0 ? nil : Int(place)
   }
 
-  mutating func text(_ column: String) -> String {
+  func has(_ column: Column) -> Bool {
+    place(column).map { raw.isFilled(row: row, column: $0) } ?? false
+  }
+
+  func optionalText(_ column: Column) -> String? {
+    place(column).flatMap { raw.filledText(row: row, column: $0) }
+  }
+
+  mutating func text(_ column: Column) -> String {
     if let text = optionalText(column) { return text }
     missing(column, "Every \(Columns.singular(table)) must have one.")
     return "?\(raw.file):\(row)"
   }
 
   /// Complains of an empty cell; of a column that is not there the heading's complaint is enough.
-  private mutating func missing(_ column: String, _ remedy: String) {
+  private mutating func missing(_ column: Column, _ remedy: String) {
     unread.insert(column)
-    if index[column] != nil { complain(column, "is empty", remedy) }
+    if place(column) != nil { complain(column, "is empty", remedy) }
   }
 
-  func list(_ column: String) -> [String] {
-    (optionalText(column) ?? "").split(separator: "|").map { trimmed($0) }
-      .filter { !$0.isEmpty }
+  func list(_ column: Column) -> [String] {
+    guard let text = optionalText(column) else { return [] }
+    return text.split(separator: "|").map { trimmed($0) }.filter { !$0.isEmpty }
   }
 
-  mutating func number(_ column: String, _ range: NumberRange = .nonnegative) -> Double? {
-    guard let text = optionalText(column), let place = index[column] else { return nil }
+  mutating func number(_ column: Column, _ range: NumberRange = .nonnegative) -> Double? {
+    guard let place = place(column) else { return nil }
+    if let value = raw.plainNumber(row: row, column: place), range.bounds.contains(value) {
+      return value
+    }
+    guard let text = optionalText(column) else { return nil }
     let pointIsDecimal = raw.pointIsDecimal(row: row, column: place)
     switch NumberText.read(text, pointIsDecimal: pointIsDecimal) {
     case .none:
@@ -102,15 +118,15 @@ struct RowReader {
     }
   }
 
-  mutating func obligatoryNumber(_ column: String, _ range: NumberRange = .nonnegative) -> Double {
-    if optionalText(column) == nil {
+  mutating func obligatoryNumber(_ column: Column, _ range: NumberRange = .nonnegative) -> Double {
+    if !has(column) {
       missing(column, "Give a number.")
       return 1
     }
     return number(column, range) ?? 1
   }
 
-  mutating func whole(_ column: String) -> Int? {
+  mutating func whole(_ column: Column) -> Int? {
     guard let value = number(column) else { return nil }
     guard value == value.rounded(), value < 1e9 else {
       complain(column, "'\(optionalText(column) ?? "")' is not a whole number", "Give 1, 2, 3, …")
@@ -119,7 +135,7 @@ struct RowReader {
     return Int(value)
   }
 
-  mutating func yesNo(_ column: String) -> Bool? {
+  mutating func yesNo(_ column: Column) -> Bool? {
     guard let text = optionalText(column)?.lowercased() else { return nil }
     if ["yes", "ja", "true", "1"].contains(text) { return true }
     if ["no", "nei", "false", "0"].contains(text) { return false }
@@ -128,9 +144,10 @@ struct RowReader {
   }
 
   mutating func choice<Value: RawRepresentable>(
-    _ column: String, _ allowed: [Value]
+    _ column: Column, _ allowed: @autoclosure () -> [Value]
   ) -> Value? where Value.RawValue == String {
     guard let text = optionalText(column) else { return nil }
+    let allowed = allowed()
     if let value = allowed.first(where: { $0.rawValue == text }) { return value }
     let names = allowed.map(\.rawValue)
     let near = didYouMean(nearest(to: text, in: names))
@@ -140,16 +157,16 @@ struct RowReader {
 
   mutating func annotation() -> Annotation {
     var annotation = Annotation()
-    annotation.note = optionalText("note") ?? ""
-    annotation.source = optionalText("source") ?? ""
-    annotation.quality = choice("quality", Quality.allCases)
+    annotation.note = optionalText(.note) ?? ""
+    annotation.source = optionalText(.source) ?? ""
+    annotation.quality = choice(.quality, Quality.allCases)
     return annotation
   }
 
   /// A column that would change the plan and is not acted on must be empty.
   mutating func refuseUnsupported() {
     for column in refused where has(column) {
-      if column == "whole",
+      if column == .whole,
         ["no", "nei", "false", "0"].contains(optionalText(column)?.lowercased())
       {
         continue

@@ -26,6 +26,9 @@ public struct ScenarioDocument: Sendable {
 
   init(mainFile: String) { self.mainFile = mainFile }
 
+  /// Lets go of the tables, once a draft has been made of them: positions are told by its reading.
+  public mutating func dropTables() { tables = [:] }
+
   /// Digest of all files' digests and the overrides.
   public var scenarioFingerprint: String {
     let lines = fingerprints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }

@@ -44,22 +44,41 @@ public struct DraftReading: Sendable {
   public internal(set) var draft = ScenarioDraft()
   /// What could not be read.
   public internal(set) var complaints: [Complaint] = []
-  /// For each row of the draft: which raw table, and which row of it.
-  var origins: [Table: [(table: Int, row: Int)]] = [:]
+  /// The raw tables that the rows of each table of the draft come from, in their order.
+  var origins: [Table: [Origin]] = [:]
   var tables: [Table: [RawTable]] = [:]
   /// Where each setting stands.
   var settings: [String: SourcePosition] = [:]
   var mainFile: String
 
+  /// A raw table of which the rows follow one another in the draft.
+  struct Origin: Sendable {
+    /// The row of the draft that is its first.
+    var first: Int
+    /// Which of the table's raw tables.
+    var table: Int
+    /// Its rows that were read; nil for all.
+    var rows: [Int]?
+  }
+
   /// Where a cell of the draft stands.
   public func position(of location: Violation.Location) -> SourcePosition {
     let top = SourcePosition(file: mainFile, line: 1, column: 1)
     guard let table = location.table else { return settings[location.column] ?? top }
-    guard let rows = origins[table], location.row < rows.count,
-      let raw = tables[table]?[rows[location.row].table]
+    guard let origin = origins[table]?.last(where: { $0.first <= location.row }),
+      let raw = tables[table]?[origin.table]
     else { return top }
+    let row = location.row - origin.first
+    guard row < origin.rows?.count ?? raw.rowCount else { return top }
     return raw.position(
-      row: rows[location.row].row, column: raw.columns.firstIndex(of: location.column))
+      row: origin.rows?[row] ?? row, column: raw.columns.firstIndex(of: location.column))
+  }
+
+  /// Hands over the draft, which is empty after it: of a million declarations one copy is enough.
+  public mutating func takeDraft() -> ScenarioDraft {
+    var taken = ScenarioDraft()
+    swap(&taken, &draft)
+    return taken
   }
 
   /// A rule's violation with its position in the files.

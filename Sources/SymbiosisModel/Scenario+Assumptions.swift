@@ -15,38 +15,51 @@ extension Scenario {
       return .converted(
         declaration: declaration.id, conversion: conversion, from: unit, to: resource.unit)
     }
-    return surpluses.indices.compactMap {
-      converted(surpluses[$0].declaration, resource(ofSurplus: $0))
-    }
-      + needs.indices.compactMap { converted(needs[$0].declaration, resource(ofNeed: $0)) }
+    return surpluses.indices.filter { surpluses[$0].declaration.unit != nil }
+      .compactMap { converted(surpluses[$0].declaration, resource(ofSurplus: $0)) }
+      + needs.indices.filter { needs[$0].declaration.unit != nil }
+      .compactMap { converted(needs[$0].declaration, resource(ofNeed: $0)) }
   }
 
   private var gradeAssumptions: [Assumption] {
+    let gradeCounts = resources.map(\.grades.count)
     let unknown = surpluses.indices.compactMap { row -> Assumption? in
-      let count = resource(ofSurplus: row).grades.count
-      guard surpluses[row].grade == nil, count > 1 else { return nil }
+      let count = gradeCounts[Int(surplusRows[row].resource)]
+      guard count > 1, surpluses[row].grade == nil else { return nil }
       return .gradeUnknown(surplus: surpluses[row].declaration.id, takenAs: count)
     }
     let any = needs.indices.compactMap { row -> Assumption? in
-      guard needs[row].worstGrade == nil, resource(ofNeed: row).grades.count > 1 else { return nil }
+      guard gradeCounts[Int(needRows[row].resource)] > 1, needs[row].worstGrade == nil else {
+        return nil
+      }
       return .anyGrade(need: needs[row].declaration.id)
     }
     return unknown + any
   }
 
+  /// Whether each resource, by its row, is named by some declaration.
+  private func isDeclared(_ rows: [DeclaredRows]) -> [Bool] {
+    var isDeclared = [Bool](repeating: false, count: resources.count)
+    for row in rows { isDeclared[Int(row.resource)] = true }
+    return isDeclared
+  }
+
+  private func names(declaredIn rows: [DeclaredRows]) -> Set<String> {
+    Set(zip(resources, isDeclared(rows)).filter(\.1).map(\.0.id))
+  }
+
   /// What is not given of the alternatives of what is declared.
   private var alternativeAssumptions: [Assumption] {
-    let offered = Set(surplusResources)
-    let wanted = Set(needResources)
+    let (offered, wanted) = (isDeclared(surplusRows), isDeclared(needRows))
     var found: [Assumption] = []
     for (row, resource) in resources.enumerated() {
-      if offered.contains(row) {
+      if offered[row] {
         if resource.disposalEmissions == nil {
           found.append(.noEmissions(resource: resource.id, alternative: .disposal))
         }
         if resource.disposalTo == nil { found.append(.noDestination(resource: resource.id)) }
       }
-      if wanted.contains(row), resource.purchaseEmissions == nil {
+      if wanted[row], resource.purchaseEmissions == nil {
         found.append(.noEmissions(resource: resource.id, alternative: .purchase))
       }
     }
@@ -56,8 +69,7 @@ extension Scenario {
   /// The modes and substitutions in use that give no emissions; pipes and what does not move are
   /// not reckoned by any.
   private var carriageAssumptions: [Assumption] {
-    let offered = Set(surplusResources.map { resources[$0].id })
-    let wanted = Set(needResources.map { resources[$0].id })
+    let (offered, wanted) = (names(declaredIn: surplusRows), names(declaredIn: needRows))
     let quoted = quotes.filter { $0.resource.map(offered.contains) ?? true }
     let used = Set(
       resources.filter { offered.contains($0.id) }.compactMap(\.mode) + quoted.compactMap(\.mode))

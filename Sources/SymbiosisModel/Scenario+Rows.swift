@@ -7,9 +7,9 @@ extension Scenario {
   public func place(_ id: String) -> Place? { placeIndex[id].map { places[$0] } }
 
   /// The resource that is offered, by the row of the surplus.
-  public func resource(ofSurplus row: Int) -> Resource { resources[surplusResources[row]] }
+  public func resource(ofSurplus row: Int) -> Resource { resources[Int(surplusRows[row].resource)] }
   /// The resource that is wanted, by the row of the need.
-  public func resource(ofNeed row: Int) -> Resource { resources[needResources[row]] }
+  public func resource(ofNeed row: Int) -> Resource { resources[Int(needRows[row].resource)] }
 
   /// The place of a declaration: its own, else its company's.
   ///

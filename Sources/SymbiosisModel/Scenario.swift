@@ -46,10 +46,10 @@ public struct Scenario: Sendable {
   public let surplusIndex: [String: Int]
   /// Row of each need.
   public let needIndex: [String: Int]
-  /// Row of each surplus's resource.
-  let surplusResources: [Int]
-  /// Row of each need's resource.
-  let needResources: [Int]
+  /// What each surplus names, by its row.
+  public let surplusRows: [DeclaredRows]
+  /// What each need names, by its row.
+  public let needRows: [DeclaredRows]
 
   /// Holds the draft against every rule.
   ///
@@ -66,20 +66,23 @@ public struct Scenario: Sendable {
 
   /// Holds the draft against every rule, once.
   ///
+  /// - Parameter draft: moved into the scenario, where nobody else holds it: a million declarations
+  ///   are then kept once and not twice.
   /// - Returns: what the rules found, warnings too, in the order of tables, rows and columns; and the
   ///   scenario, nil where there is an error or something could not be read of the draft.
   public static func checked(
-    _ draft: ScenarioDraft
+    _ draft: consuming ScenarioDraft
   ) -> (scenario: Scenario?, violations: [Violation]) {
     let violations = Rules.check(draft)
     let isSound = draft.unread.isEmpty && violations.allSatisfy { $0.severity != .error }
-    return (isSound ? Scenario(sound: draft) : nil, violations)
+    return (isSound ? Scenario(sound: consume draft) : nil, violations)
   }
 
   /// A draft that breaks no rule, in canonical order.
-  private init(sound draft: ScenarioDraft) {
+  private init(sound draft: consuming ScenarioDraft) {
+    let (places, companies, surpluses, needs) = Scenario.ordered(&draft)
     settings = draft.settings
-    places = draft.places.sorted { $0.id < $1.id }
+    self.places = places
     roads = draft.roads.sorted(by: Scenario.isBefore)
     distances = draft.distances.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
     quotes = draft.quotes.sorted {
@@ -91,27 +94,34 @@ public struct Scenario: Sendable {
     modes = draft.modes.sorted { $0.id < $1.id }
     resources = draft.resources.sorted { $0.id < $1.id }
     substitutions = draft.substitutions.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
-    companies = draft.companies.sorted { $0.id < $1.id }
-    surpluses = draft.surpluses.sorted { $0.declaration.id < $1.declaration.id }
-    needs = draft.needs.sorted { $0.declaration.id < $1.declaration.id }
+    self.companies = companies
+    self.surpluses = surpluses
+    self.needs = needs
     exclusions = draft.exclusions.sorted { ($0.company, $0.other) < ($1.company, $1.other) }
     agreements = draft.agreements.sorted {
       ($0.surplus, $0.need, $0.kind.rawValue) < ($1.surplus, $1.need, $1.kind.rawValue)
     }
-    placeIndex = Scenario.index(places.map(\.id))
-    modeIndex = Scenario.index(modes.map(\.id))
-    resourceIndex = Scenario.index(resources.map(\.id))
-    companyIndex = Scenario.index(companies.map(\.id))
-    surplusIndex = Scenario.index(surpluses.map(\.declaration.id))
-    needIndex = Scenario.index(needs.map(\.declaration.id))
-    // Nothing is left out: rule KnownReferences has found every name.
-    let rows = resourceIndex
-    surplusResources = surpluses.compactMap { rows[$0.declaration.resource] }
-    needResources = needs.compactMap { rows[$0.declaration.resource] }
-  }
-
-  private static func index(_ identifiers: [String]) -> [String: Int] {
-    Dictionary(zip(identifiers, identifiers.indices), uniquingKeysWith: { first, _ in first })
+    modeIndex = RowIndex(modes.count) { [modes] in modes[$0].id }.rows
+    resourceIndex = RowIndex(resources.count) { [resources] in resources[$0].id }.rows
+    let large = concurrently(4) { number in
+      switch number {
+      case 0: RowIndex(surpluses.count) { surpluses[$0].declaration.id }
+      case 1: RowIndex(needs.count) { needs[$0].declaration.id }
+      case 2: RowIndex(companies.count) { companies[$0].id }
+      default: RowIndex(places.count) { places[$0].id }
+      }
+    }
+    (surplusIndex, needIndex) = (large[0].rows, large[1].rows)
+    (companyIndex, placeIndex) = (large[2].rows, large[3].rows)
+    let finder = RowFinder(
+      companies: companyIndex, places: placeIndex, resources: resourceIndex,
+      placeOfCompany: companies.map { [placeIndex] in placeIndex[$0.place] ?? -1 })
+    let rows = concurrently(2) { number in
+      number == 0
+        ? surpluses.indices.map { finder.rows(of: surpluses[$0].declaration) }
+        : needs.indices.map { finder.rows(of: needs[$0].declaration) }
+    }
+    (surplusRows, needRows) = (rows[0], rows[1])
   }
 
   /// Parallel roads are told apart by all that they say.

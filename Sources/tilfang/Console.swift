@@ -10,7 +10,7 @@ internal import PlanReports
 /// Standard output carries the result alone; everything else goes to standard error.
 enum Console {
   /// A message for the person at the terminal.
-  static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  static func note(_ text: String) { _ = write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
   /// How headings stand out: only on a terminal, and not against NO_COLOR (no-color.org).
   static func emphasis(output path: String?) -> Emphasis {
@@ -32,15 +32,23 @@ enum Console {
     }
   }
 
-  /// Gives out the result: to standard output, or to a file that appears whole or not at all.
+  /// Gives out a text: see `deliver(to:_:)`.
+  static func deliver(_ text: String, to path: String?) throws {
+    try deliver(to: path) { try $0(Array(text.utf8)) }
+  }
+
+  /// Gives out the result piece by piece: to standard output, or to a file that appears whole or not
+  /// at all.
   ///
   /// What is not a plain file, such as a pipe or a device, is written to as it is; a link is
   /// followed, so that the file it names is what changes.
-  static func deliver(_ text: String, to path: String?) throws {
+  static func deliver(to path: String?, _ result: (@escaping ReportSink) throws -> Void) throws {
     if interruption.isInterrupted { throw Failure.interrupted }
     guard let path else {
-      guard write(text, to: STDOUT_FILENO) else {
-        throw Failure(status: .cannotWrite, message: "cannot write to standard output: \(reason)")
+      try result { piece in
+        try write(piece, to: STDOUT_FILENO) {
+          Failure(status: .cannotWrite, message: "cannot write to standard output: \(reason)")
+        }
       }
       return
     }
@@ -48,12 +56,12 @@ enum Console {
     let isThere = stat(path, &info) == 0
     if !isThere || info.st_mode & S_IFMT == S_IFREG {
       return try replace(
-        target(of: path), with: text, mode: isThere ? info.st_mode & 0o7777 : nil)
+        target(of: path), with: result, mode: isThere ? info.st_mode & 0o7777 : nil)
     }
     let descriptor = open(path, O_WRONLY)
     guard descriptor >= 0 else { throw cannotWrite(path) }
     defer { close(descriptor) }
-    guard write(text, to: descriptor) else { throw cannotWrite(path) }
+    try result { try write($0, to: descriptor) { cannotWrite(path) } }
   }
 
   /// The file that a path names when its links are followed, be it there or not.
@@ -74,14 +82,22 @@ enum Console {
   }
 
   /// Writes a file anew, whole, with the rights that it had; nil for those of a new file.
-  private static func replace(_ path: String, with text: String, mode: mode_t?) throws {
+  private static func replace(
+    _ path: String, with result: (@escaping ReportSink) throws -> Void, mode: mode_t?
+  ) throws {
     let temporary = path + ".partial-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode ?? 0o666)
     guard descriptor >= 0 else { throw cannotWrite(path) }
-    let hasRights = mode.map { fchmod(descriptor, $0) == 0 } ?? true
-    let isWritten = hasRights && write(text, to: descriptor) && fsync(descriptor) == 0
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(temporary, path) == 0 else {
+    do {
+      guard mode.map({ fchmod(descriptor, $0) == 0 }) ?? true else { throw cannotWrite(path) }
+      try result { try write($0, to: descriptor) { cannotWrite(path) } }
+      guard fsync(descriptor) == 0 else { throw cannotWrite(path) }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
       let failure = cannotWrite(path)
       unlink(temporary)
       throw failure
@@ -96,23 +112,32 @@ enum Console {
       message: "cannot write '\(path)': \(reason). Choose another --output, or free the place.")
   }
 
-  @discardableResult
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { buffer in
+  /// Writes a piece of a result, unless the run is to end; throws a failure where it cannot.
+  private static func write(
+    _ piece: [UInt8], to descriptor: Int32, orElse failure: () -> Failure
+  ) throws {
+    if interruption.isInterrupted { throw Failure.interrupted }
+    guard write(piece, to: descriptor) else { throw failure() }
+  }
+
+  /// Writes all bytes; whether that could be done.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let place = UnsafeRawBufferPointer(rebasing: rest)
         #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+          let written = Glibc.write(descriptor, place.baseAddress, place.count)
         #else
-          Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+          let written = Darwin.write(descriptor, place.baseAddress, place.count)
         #endif
+        if written < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        rest = rest.dropFirst(written)
       }
-      if written < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      bytes = bytes.dropFirst(written)
+      return true
     }
-    return true
   }
 }

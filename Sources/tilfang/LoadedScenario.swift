@@ -6,28 +6,35 @@ internal import SymbiosisModel
 /// A scenario's files, read and held against the rules.
 struct ScenarioReading {
   let document: ScenarioDocument
-  let draft: ScenarioDraft
+  /// Everything that is not a table, the objective asked for among it.
+  let settings: Settings
   /// Errors and warnings in the order of the files.
   let complaints: [Complaint]
   /// Nil where there are errors.
   let scenario: Scenario?
   private let reading: DraftReading
+  /// In the order of the files, as `reading` knows them.
+  private let agreements: [Agreement]
 
   /// Reads everything; throws only where a file cannot be had.
   init(_ options: CommonOptions, objective: Objective?) throws {
     let reader = ScenarioReader()
+    var document: ScenarioDocument
     do {
       document = try reader.document(at: options.scenario, overrides: options.overrideNames)
     } catch {
       throw Failure(status: .missingFile, message: "\(error)")
     }
     try Console.protect(document.paths, from: options.output)
-    let reading = reader.draft(of: document)
-    var draft = reading.draft
+    var reading = reader.draft(of: document)
+    document.dropTables()
+    self.document = document
+    var draft = reading.takeDraft()
     if let objective { draft.settings.objective = objective }
-    self.draft = draft
+    settings = draft.settings
+    agreements = draft.agreements
     self.reading = reading
-    let (scenario, violations) = Scenario.checked(draft)
+    let (scenario, violations) = Scenario.checked(consume draft)
     let found = reading.complaints + violations.map { reading.complaint(for: $0) }
     complaints = ScenarioComplaints(complaints: found).complaints
     self.scenario = complaints.contains { $0.severity == .error } ? nil : scenario
@@ -36,7 +43,7 @@ struct ScenarioReading {
   /// Agreements that cannot be kept, each where it stands.
   func complaints(about agreements: [ImpossibleAgreement], in scenario: Scenario) -> [Complaint] {
     let found = agreements.map { agreement in
-      let row = draft.agreements.firstIndex {
+      let row = self.agreements.firstIndex {
         $0.surplus == agreement.surplus && $0.need == agreement.need && $0.kind != .atMost
       }
       let reasons = RefusalText.sentence(agreement.refusals, in: scenario, language: .english)

@@ -62,12 +62,14 @@ struct FormatOption: ParsableArguments {
   @Option(name: .shortAndLong, help: "table, json or csv.")
   var format = ResultFormat.table
 
-  /// The report in the form asked for; headings stand out only on a terminal.
-  func render(_ report: some RenderedReport, to path: String?) throws -> String {
-    switch format {
-    case .table: report.table(Console.emphasis(output: path))
-    case .json: try report.json()
-    case .csv: report.csv()
+  /// Gives out the report in the form asked for; headings stand out only on a terminal.
+  func deliver(_ report: some RenderedReport, to path: String?) throws {
+    try Console.deliver(to: path) { sink in
+      switch format {
+      case .table: try sink(Array(report.table(Console.emphasis(output: path)).utf8))
+      case .json: try report.json(to: sink)
+      case .csv: try report.csv(to: sink)
+      }
     }
   }
 }

@@ -106,12 +106,12 @@ import Testing
     let report = try Self.report(of: Scenario(draft), .english)
     #expect(report.table().contains("15 m²  Buyer (Place buyer)"))
     #expect(report.table().contains("11.00 NOK/t worse than today"))
-    #expect(try report.json().contains("\"lacking_per\" : \"t\""))
+    #expect(try written(report.json).contains("\"lacking_per\" : \"t\""))
   }
 
   /// One row an exchange, an unplaced surplus, an unmet need and an indicator, all of one width.
   @Test func csvIsTidy() throws {
-    let lines = try Self.report().csv().split(separator: "\n").map(String.init)
+    let lines = try written(Self.report().csv).split(separator: "\n").map(String.init)
     let records = Dictionary(grouping: lines.dropFirst()) { $0.prefix { $0 != "," } }
     #expect(records["exchange"]?.count == 1)
     #expect(records["unplaced"]?.count == 2)
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func longitudeComesFirstOnTheMap() throws {
-    let text = try Self.report().geoJSON()
+    let text = try written(Self.report().geoJSON)
     #expect(text.contains("LineString"))
     let place = try #require(text.firstRange(of: "9,\n"))
     #expect(text[place.upperBound...].drop { $0 == " " }.hasPrefix("60"))

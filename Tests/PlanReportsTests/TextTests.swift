@@ -43,10 +43,13 @@ import Testing
     ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"so\"", "\"say \"\"so\"\"\""),
     ("two\nlines", "\"two\nlines\""), ("cr\rhere", "\"cr\rhere\""), ("", ""),
   ])
-  func cellsAreQuoted(cell: String, written: String) {
-    var text = CSVText(["a", "b"])
-    text.add(["a": cell, "b": "1"])
-    #expect(text.text == "a,b\n\(written),1\n")
+  func cellsAreQuoted(cell: String, quoted: String) throws {
+    let text = try written {
+      var table = CSVText(["a", "b"], to: $0)
+      table.add(["a": cell, "b": "1"])
+      try table.end()
+    }
+    #expect(text == "a,b\n\(quoted),1\n")
   }
 
   @Test(arguments: ["=1+1", "+47 32", "-5", "@SUM(A1)", "\tx", "\rx"])

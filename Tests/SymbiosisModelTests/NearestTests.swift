@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SymbiosisModel
@@ -13,6 +14,33 @@ import Testing
   func distance(first: String, second: String, distance: Int) {
     #expect(editDistance(Array(first), Array(second)) == distance)
     #expect(editDistance(Array(second), Array(first)) == distance)
+  }
+
+  /// Told that more than the limit is too far, the distance is given up to it, and else some number
+  /// above it.
+  @Test func distanceUpToALimit() {
+    for seed in UInt64(1)...2_000 {
+      var random = SeededGenerator(seed: seed)
+      func word() -> [Character] {
+        (0..<Int.random(in: 0...7, using: &random)).map { _ in
+          "abc".randomElement(using: &random) ?? "a"
+        }
+      }
+      let (first, second) = (word(), word())
+      let distance = editDistance(first, second)
+      for limit in 0...4 {
+        let found = editDistance(first, second, upTo: limit)
+        #expect(distance <= limit ? found == distance : found > limit, "seed \(seed)")
+      }
+    }
+  }
+
+  /// Words beyond ASCII are compared letter by letter with those within it.
+  @Test func lettersOfEveryKind() {
+    #expect(nearest(to: "gjødsel", in: ["gjodsel", "masser"]) == "gjodsel")
+    #expect(nearest(to: "GJØDSEL", in: ["gjødsel"]) == "gjødsel")
+    #expect(nearest(to: "bla", in: ["blå"]) == "blå")
+    #expect(nearest(to: "a\u{30a}l", in: ["ål", "al"]) == "ål")
   }
 
   @Test func nearestIsFoundWhateverTheCase() {

@@ -1,28 +1,29 @@
 internal import SymbiosisModel
 
 /// The names that people know things by, instead of identifiers.
-struct Names {
+struct Names: Sendable {
   let scenario: Scenario
+  private let shortPlaces: [ShortPlace]
+
+  init(scenario: Scenario) {
+    self.scenario = scenario
+    shortPlaces = scenario.places.map { ShortPlace($0.name) }
+  }
 
   /// A company with the place its goods are at, unless its name says the place already.
   func company(_ id: String, at place: String) -> String {
     let company = company(id)
-    let name = shortPlace(place)
-    let first = name.split(separator: " ").first.map(String.init) ?? name
-    let words = company.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-    return words.contains { $0 == first } ? company : "\(company) (\(name))"
+    let short = scenario.placeIndex[place].map { shortPlaces[$0] } ?? ShortPlace(place)
+    return short.isNamed(in: company) ? company : "\(company) (\(short.name))"
   }
 
-  /// A place's name without what stands in brackets after it.
-  private func shortPlace(_ id: String) -> String {
-    let name = place(id)
-    guard let bracket = name.firstRange(of: " (") else { return name }
-    return String(name[..<bracket.lowerBound])
+  func company(_ id: String) -> String {
+    scenario.companyIndex[id].map { scenario.companies[$0].name } ?? id
   }
 
-  func company(_ id: String) -> String { scenario.company(id)?.name ?? id }
-
-  func place(_ id: String) -> String { scenario.place(id)?.name ?? id }
+  func place(_ id: String) -> String {
+    scenario.placeIndex[id].map { scenario.places[$0].name } ?? id
+  }
 
   func resource(_ id: String) -> String { scenario.resource(id)?.name ?? id }
 
@@ -47,5 +48,31 @@ struct Names {
 
   private func owner(_ declaration: Declaration) -> String {
     company(declaration.company, at: scenario.placeID(of: declaration))
+  }
+}
+
+/// A place's name without what stands in brackets after it.
+private struct ShortPlace: Sendable {
+  let name: String
+  private let first: String
+  private let isASCII: Bool
+
+  init(_ full: String) {
+    let bracket = full.firstRange(of: " (")
+    name = bracket.map { String(full[..<$0.lowerBound]) } ?? full
+    first = name.split(separator: " ").first.map(String.init) ?? name
+    isASCII = first.utf8.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Whether a company's name has the first word of the place as one of its words.
+  func isNamed(in company: String) -> Bool {
+    // Most names do not even have its first letter, and words are slow to tell apart. Beyond ASCII
+    // one letter may be written in several ways.
+    if isASCII, let letter = first.utf8.first,
+      company.utf8.allSatisfy({ $0 < 0x80 && $0 != letter })
+    {
+      return false
+    }
+    return company.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == first }
   }
 }

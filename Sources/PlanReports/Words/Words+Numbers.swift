@@ -53,10 +53,12 @@ extension Words {
   }
 
   private func grouped(_ digits: String) -> String {
+    let count = digits.utf8.count
+    guard count > 3 else { return digits }
     var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += groupSign }
-      text.append(digit)
+    for (index, digit) in digits.unicodeScalars.enumerated() {
+      if index > 0, (count - index) % 3 == 0 { text += groupSign }
+      text.unicodeScalars.append(digit)
     }
     return text
   }

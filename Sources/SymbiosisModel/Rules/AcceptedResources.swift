@@ -2,8 +2,10 @@
 struct AcceptedResources: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
-    return draft.needs.enumerated().flatMap { row, need in
-      need.alsoAccepts.compactMap { violation(of: $0, need, row, lookup) }
+    let wide = draft.needs.indices.filter { !draft.needs[$0].alsoAccepts.isEmpty }
+    return wide.flatMap { row in
+      let need = draft.needs[row]
+      return need.alsoAccepts.compactMap { violation(of: $0, need, row, lookup) }
     }
   }
 

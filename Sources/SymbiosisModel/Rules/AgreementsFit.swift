@@ -31,7 +31,8 @@ struct AgreementsFit: Rule {
       wanted[agreement.need, default: []].append(
         Claim(row: row, quantity: quantity * use.yieldOrOne, periods: periods))
     }
-    return draft.violations { placed in
+    let agreed = Set(offered.keys).union(wanted.keys)
+    return draft.violations(where: { agreed.contains($0.id) }) { placed in
       let claims = (placed.table == .surpluses ? offered : wanted)[placed.declaration.id] ?? []
       return violation(placed, claims, lookup)
     }

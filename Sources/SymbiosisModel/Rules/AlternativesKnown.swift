@@ -6,10 +6,8 @@ struct AlternativesKnown: Rule {
     guard draft.settings.objective != .mostExchange else { return [] }
     let lookup = Lookup(draft)
     let objective = draft.settings.objective.rawValue
-    return draft.violations { placed in
-      guard placed.declaration.alternativeCost == nil,
-        let row = lookup.resources[placed.declaration.resource]
-      else { return nil }
+    return draft.violations(where: { $0.alternativeCost == nil }) { placed in
+      guard let row = lookup.resources[placed.declaration.resource] else { return nil }
       let resource = draft.resources[row]
       let isSurplus = placed.table == .surpluses
       guard (isSurplus ? resource.disposalCost : resource.purchaseCost) == nil else { return nil }

@@ -20,10 +20,12 @@ struct ChoicesAllowed: Rule {
         .init(.substitutions, row: row, column: "level"),
         "substitution '\(substitution.from)' - '\(substitution.to)'")
     }
-    let needed = draft.needs.enumerated().compactMap { row, need in
+    let levels = Destination.exchangeLevels
+    let strange = draft.needs.indices.filter { !levels.contains(draft.needs[$0].level) }
+    let needed = strange.compactMap { row in
       violation(
-        need.level, Destination.exchangeLevels, .init(.needs, row: row, column: "level"),
-        "need '\(need.declaration.id)'")
+        draft.needs[row].level, levels, .init(.needs, row: row, column: "level"),
+        "need '\(draft.needs[row].declaration.id)'")
     }
     return units + destinations + substituted + needed
   }

@@ -11,8 +11,9 @@ struct GradeScalesAgree: Rule {
       let location = Violation.Location(.substitutions, row: row, column: "worst_grade")
       return needs.lazy.compactMap { violation(rule.from, $0, lookup, location, "from") }.first
     }
-    let accepted = draft.needs.enumerated().flatMap { row, need -> [Violation] in
-      guard need.worstGrade != nil else { return [] }
+    let strictRows = draft.needs.indices.filter { draft.needs[$0].worstGrade != nil }
+    let accepted = strictRows.flatMap { row -> [Violation] in
+      let need = draft.needs[row]
       return need.alsoAccepts.compactMap { name in
         let isStated = draft.substitutions.contains {
           $0.from == name && $0.to == need.declaration.resource
@@ -30,9 +31,12 @@ struct GradeScalesAgree: Rule {
   private func strictNeeds(_ lookup: Lookup) -> [String: [Need]] {
     var seen: [String: Set<Int>] = [:]
     var needs: [String: [Need]] = [:]
-    for need in lookup.draft.needs where need.worstGrade != nil {
+    let all = lookup.draft.needs
+    for row in all.indices where all[row].worstGrade != nil {
+      let need = all[row]
       let wanted = need.declaration.resource
-      guard let row = lookup.gradedRow(for: need), seen[wanted, default: []].insert(row).inserted
+      guard let scale = lookup.gradedRow(for: need),
+        seen[wanted, default: []].insert(scale).inserted
       else { continue }
       needs[wanted, default: []].append(need)
     }

@@ -10,16 +10,19 @@ struct GradesInRange: Rule {
           + "name one twice",
         remedy: "Give each grade a name of its own, the best first.")
     }
-    let surpluses = draft.surpluses.enumerated().compactMap { row, surplus in
-      violation(
+    let graded = draft.surpluses.indices.filter { draft.surpluses[$0].grade != nil }
+    let surpluses = graded.compactMap { row in
+      let surplus = draft.surpluses[row]
+      return violation(
         surplus.grade, surplus.declaration.resource, .init(.surpluses, row: row, column: "grade"),
         "surplus '\(surplus.declaration.id)'", "resource", lookup)
     }
-    let needs = draft.needs.enumerated().compactMap { row, need in
-      violation(
+    let strict = draft.needs.indices.filter { draft.needs[$0].worstGrade != nil }
+    let needs = strict.compactMap { row in
+      let need = draft.needs[row]
+      return violation(
         need.worstGrade,
-        need.worstGrade.flatMap { _ in lookup.gradedRow(for: need) }.map { draft.resources[$0].id }
-          ?? need.declaration.resource,
+        lookup.gradedRow(for: need).map { draft.resources[$0].id } ?? need.declaration.resource,
         .init(.needs, row: row, column: "worst_grade"),
         "need '\(need.declaration.id)'", "resource", lookup)
     }

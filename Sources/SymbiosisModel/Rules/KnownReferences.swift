@@ -22,12 +22,12 @@ struct KnownReferences: Rule {
     init(_ draft: ScenarioDraft) {
       let unread = draft.unread
       self.draft = draft
-      places = Names(.places, draft.places.map(\.id), "place", unread)
-      modes = Names(.modes, draft.modes.map(\.id), "mode", unread)
-      resources = Names(.resources, draft.resources.map(\.id), "resource", unread)
-      companies = Names(.companies, draft.companies.map(\.id), "company", unread)
-      surpluses = Names(.surpluses, draft.surpluses.map(\.declaration.id), "surplus", unread)
-      needs = Names(.needs, draft.needs.map(\.declaration.id), "need", unread)
+      places = Names(.places, draft.places, "place", unread) { $0.id }
+      modes = Names(.modes, draft.modes, "mode", unread) { $0.id }
+      resources = Names(.resources, draft.resources, "resource", unread) { $0.id }
+      companies = Names(.companies, draft.companies, "company", unread) { $0.id }
+      surpluses = Names(.surpluses, draft.surpluses, "surplus", unread) { $0.declaration.id }
+      needs = Names(.needs, draft.needs, "need", unread) { $0.declaration.id }
     }
 
     private func require(
@@ -71,7 +71,8 @@ struct KnownReferences: Rule {
         require(substitution.from, resources, .substitutions, row, "from", who)
         require(substitution.to, resources, .substitutions, row, "to", who)
       }
-      for (row, company) in draft.companies.enumerated() {
+      let places = places
+      for (row, company) in draft.companies.enumerated() where !places.all.contains(company.place) {
         require(company.place, places, .companies, row, "place", "company '\(company.id)'")
       }
       for (row, exclusion) in draft.exclusions.enumerated() {
@@ -82,16 +83,23 @@ struct KnownReferences: Rule {
     }
 
     func checkDeclarations() {
-      draft.forEachDeclaration { placed in
+      let (companies, resources, places) = (companies, resources, places)
+      func namesUnknown(_ declaration: Declaration) -> Bool {
+        !companies.all.contains(declaration.company)
+          || !resources.all.contains(declaration.resource)
+          || declaration.place.map { !places.all.contains($0) } ?? false
+      }
+      draft.forEachDeclaration(where: namesUnknown) { placed in
         let declaration = placed.declaration
         let (table, row) = (placed.table, placed.row)
         require(declaration.company, companies, table, row, "company", placed.title)
         require(declaration.resource, resources, table, row, "resource", placed.title)
         require(declaration.place, places, table, row, "place", placed.title)
       }
-      for (row, need) in draft.needs.enumerated() {
-        for name in need.alsoAccepts {
-          require(name, resources, .needs, row, "also_accepts", "need '\(need.declaration.id)'")
+      for row in draft.needs.indices where !draft.needs[row].alsoAccepts.isEmpty {
+        let who = "need '\(draft.needs[row].declaration.id)'"
+        for name in draft.needs[row].alsoAccepts {
+          require(name, resources, .needs, row, "also_accepts", who)
         }
       }
       for (row, agreement) in draft.agreements.enumerated() {
@@ -104,7 +112,9 @@ struct KnownReferences: Rule {
 
   /// The names of one table.
   private final class Names {
-    let all: Set<String>
+    /// Made when it is first asked for: declarations are many, and only agreements name them.
+    private(set) lazy var all = defined()
+    private let defined: () -> Set<String>
     private lazy var sorted = all.sorted()
     private let what: String
     private let table: Table
@@ -112,11 +122,18 @@ struct KnownReferences: Rule {
     private var hints: [String: String] = [:]
     private var isToldEmpty = false
 
-    init(_ table: Table, _ names: [String], _ what: String, _ unread: UnreadParts) {
-      let read = names.enumerated().filter { row, _ in
-        !unread.cells.contains(.init(table, row: row, column: "id"))
+    init<Row>(
+      _ table: Table, _ rows: [Row], _ what: String, _ unread: UnreadParts,
+      _ name: @escaping (Row) -> String
+    ) {
+      defined = {
+        var names = Set<String>(minimumCapacity: rows.count)
+        for row in rows.indices
+        where unread.cells.isEmpty || !unread.cells.contains(.init(table, row: row, column: "id")) {
+          names.insert(name(rows[row]))
+        }
+        return names
       }
-      all = Set(read.map(\.element))
       isWhole = !unread.tables.contains(table)
       self.table = table
       self.what = what

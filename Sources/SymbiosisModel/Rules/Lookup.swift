@@ -71,20 +71,30 @@ struct PlacedDeclaration {
 }
 
 extension ScenarioDraft {
-  /// Goes through the surpluses, then the needs.
-  func forEachDeclaration(_ body: (PlacedDeclaration) -> Void) {
-    for (row, surplus) in surpluses.enumerated() {
-      body(PlacedDeclaration(table: .surpluses, row: row, declaration: surplus.declaration))
+  /// Goes through the surpluses, then the needs, that a rule suspects.
+  ///
+  /// - Parameters:
+  ///   - isSuspect: cheap and rarely true: it is asked of every declaration where it stands.
+  ///   - body: what is done with those that it is true of.
+  func forEachDeclaration(
+    where isSuspect: (Declaration) -> Bool, _ body: (PlacedDeclaration) -> Void
+  ) {
+    for row in surpluses.indices where isSuspect(surpluses[row].declaration) {
+      body(PlacedDeclaration(table: .surpluses, row: row, declaration: surpluses[row].declaration))
     }
-    for (row, need) in needs.enumerated() {
-      body(PlacedDeclaration(table: .needs, row: row, declaration: need.declaration))
+    for row in needs.indices where isSuspect(needs[row].declaration) {
+      body(PlacedDeclaration(table: .needs, row: row, declaration: needs[row].declaration))
     }
   }
 
-  /// What is wrong with each surplus, then with each need.
-  func violations(of rule: (PlacedDeclaration) -> Violation?) -> [Violation] {
+  /// What is wrong with each surplus, then with each need, of those that a rule suspects.
+  func violations(
+    where isSuspect: (Declaration) -> Bool, of rule: (PlacedDeclaration) -> Violation?
+  ) -> [Violation] {
     var found: [Violation] = []
-    forEachDeclaration { if let violation = rule($0) { found.append(violation) } }
+    forEachDeclaration(where: isSuspect) {
+      if let violation = rule($0) { found.append(violation) }
+    }
     return found
   }
 }

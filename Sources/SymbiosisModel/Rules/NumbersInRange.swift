@@ -18,12 +18,7 @@ struct NumbersInRange: Rule {
         entries($0)
       }
       + each(draft.companies, .companies, "company", \.id, entries)
-      + each(draft.surpluses, .surpluses, "surplus", \.declaration.id) {
-        entries($0.declaration, "disposal_cost")
-      }
-      + each(draft.needs, .needs, "need", \.declaration.id) {
-        entries($0.declaration, "purchase_cost")
-      }
+      + declarations(draft)
       + each(draft.agreements, .agreements, "agreement", { "\($0.surplus) - \($0.need)" }) {
         [Entry(column: "quantity", value: $0.quantity.value, range: .nonnegative)]
       }
@@ -41,6 +36,31 @@ struct NumbersInRange: Rule {
           .init(table, row: index, column: entry.column), "\(what) '\(name(row))'", entry, value)
       }
     }
+  }
+
+  /// Every declaration is looked at, and a list of entries made only of those that need one.
+  private func declarations(_ draft: ScenarioDraft) -> [Violation] {
+    var found: [Violation] = []
+    draft.forEachDeclaration(where: isOutside) { placed in
+      let alternative = placed.table == .surpluses ? "disposal_cost" : "purchase_cost"
+      for entry in entries(placed.declaration, alternative) {
+        guard let value = entry.value, !entry.range.bounds.contains(value) else { continue }
+        found.append(violation(placed.at(entry.column), placed.title, entry, value))
+      }
+    }
+    return found
+  }
+
+  /// Whether some number of a declaration is not one that `entries` allows.
+  private func isOutside(_ declaration: Declaration) -> Bool {
+    func isOutside(_ value: Double?, _ range: NumberRange) -> Bool {
+      value.map { !range.bounds.contains($0) } ?? false
+    }
+    return isOutside(declaration.quantity, .nonnegative)
+      || isOutside(declaration.lowQuantity, .nonnegative)
+      || isOutside(declaration.highQuantity, .nonnegative)
+      || isOutside(declaration.alternativeCost?.value, .any)
+      || isOutside(declaration.longest?.value, .nonnegative)
   }
 
   private func violation(

@@ -20,9 +20,8 @@ struct PeriodsApart: Rule {
 
   private func withoutPeriods(_ draft: ScenarioDraft) -> [Violation] {
     guard draft.settings.periods.isEmpty else { return [] }
-    let profiles = draft.violations { placed in
-      guard placed.declaration.profile == .perPeriod else { return nil }
-      return Violation(
+    let profiles = draft.violations(where: { $0.profile == .perPeriod }) { placed in
+      Violation(
         placed.at("profile"),
         what: "\(placed.title) is per-period, and the scenario has no periods",
         remedy: "Give «periods:» in the scenario, or the profile total.",

@@ -2,7 +2,9 @@
 /// a window or period and its last.
 struct QuantitiesInOrder: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    draft.violations { range($0) } + draft.violations { window($0) } + periods(draft)
+    draft.violations(where: { $0.lowQuantity != nil || $0.highQuantity != nil }, of: range)
+      + draft.violations(where: { $0.window.first > $0.window.last }, of: window)
+      + periods(draft)
   }
 
   private func range(_ placed: PlacedDeclaration) -> Violation? {

@@ -4,12 +4,11 @@
 struct QuotesUnambiguous: Rule {
   /// A quote for every resource is per unit, whatever the unit.
   func violations(in draft: ScenarioDraft) -> [Violation] {
+    guard let row = draft.quotes.firstIndex(where: { $0.resource == nil }) else { return [] }
     let lookup = Lookup(draft)
     let declared = Set(draft.surpluses.map(\.declaration.resource)).sorted()
     let units = Dictionary(grouping: declared.compactMap { lookup.resource($0) }, by: \.unit)
-    guard units.count > 1,
-      let row = draft.quotes.firstIndex(where: { $0.resource == nil })
-    else { return [] }
+    guard units.count > 1 else { return [] }
     let names = units.keys.map(\.rawValue).sorted().joined(separator: ", ")
     let quote = draft.quotes[row]
     return [

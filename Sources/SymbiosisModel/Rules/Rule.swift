@@ -20,13 +20,14 @@ public enum Rules {
   /// What breaks any rule, in the order of tables, rows and columns.
   ///
   /// One mistake gives one violation: what rests on a cell that could not be read, or that an
-  /// earlier rule has refused, is left out.
+  /// earlier rule has refused, is left out. Rules look for themselves and several at a time; what
+  /// they find is gone through in their order.
   public static func check(_ draft: ScenarioDraft) -> [Violation] {
     var refused: Set<Violation.Location> = []
     var found: [Violation] = []
-    for rule in all {
+    for violations in concurrently(all.count, { all[$0].violations(in: draft) }) {
       let before = refused
-      for violation in rule.violations(in: draft) {
+      for violation in violations {
         guard !before.contains(violation.location), !draft.unread.holds(violation.location),
           !violation.restsOn.contains(where: { refused.contains($0) || draft.unread.holds($0) })
         else { continue }

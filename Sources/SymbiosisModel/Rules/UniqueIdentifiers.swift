@@ -1,16 +1,20 @@
 /// Nothing is declared twice under one identifier (files.md 1).
 struct UniqueIdentifiers: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    repeated(draft.places.map(\.id), .places, "place")
-      + repeated(draft.modes.map(\.id), .modes, "mode")
-      + repeated(draft.resources.map(\.id), .resources, "resource")
-      + repeated(draft.companies.map(\.id), .companies, "company")
-      + repeated(draft.surpluses.map(\.declaration.id), .surpluses, "surplus")
-      + repeated(draft.needs.map(\.declaration.id), .needs, "need")
+    concurrently(6) { number in
+      switch number {
+      case 0: repeated(draft.surpluses.map(\.declaration.id), .surpluses, "surplus")
+      case 1: repeated(draft.needs.map(\.declaration.id), .needs, "need")
+      case 2: repeated(draft.companies.map(\.id), .companies, "company")
+      case 3: repeated(draft.resources.map(\.id), .resources, "resource")
+      case 4: repeated(draft.modes.map(\.id), .modes, "mode")
+      default: repeated(draft.places.map(\.id), .places, "place")
+      }
+    }.flatMap(\.self)
   }
 
   private func repeated(_ identifiers: [String], _ table: Table, _ what: String) -> [Violation] {
-    var seen: Set<String> = []
+    var seen = Set<String>(minimumCapacity: identifiers.count)
     return identifiers.enumerated().compactMap { row, id in
       seen.insert(id).inserted
         ? nil

@@ -2,7 +2,7 @@
 struct UnitsConvertible: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
-    return draft.violations { placed in
+    return draft.violations(where: { $0.unit != nil }) { placed in
       guard let unit = placed.declaration.unit,
         let row = lookup.resources[placed.declaration.resource]
       else { return nil }

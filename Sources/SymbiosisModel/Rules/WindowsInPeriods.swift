@@ -4,12 +4,12 @@ struct WindowsInPeriods: Rule {
     let periods = draft.settings.periods
     guard let first = periods.map(\.window.first).min(), let last = periods.map(\.window.last).max()
     else { return [] }
-    return draft.violations { placed in
-      let window = placed.declaration.window
-      guard window.first <= window.last,
-        !periods.contains(where: { $0.window.intersection(window) != nil })
-      else { return nil }
-      let column = window.last < first ? "to" : "from"
+    func isOutside(_ window: TimeWindow) -> Bool {
+      window.first <= window.last
+        && !periods.contains { $0.window.intersection(window) != nil }
+    }
+    return draft.violations(where: { isOutside($0.window) }) { placed in
+      let column = placed.declaration.window.last < first ? "to" : "from"
       return Violation(
         placed.at(column), severity: .warning,
         what: "\(placed.title) lies outside every period (\(first.text) to \(last.text)) and takes "

@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
             severity: $0.severity, what: $0.what, remedy: $0.remedy)
         },
         scenario: scenario, overrides: reading.document.availableOverrides,
-        language: common.language ?? reading.draft.settings.language)
+        language: common.language ?? reading.settings.language)
       if form.format == .table {
         let narrator = Narrator(common)
         for complaint in complaints {
@@ -36,7 +36,7 @@ struct Check: ParsableCommand {
           }
         }
       }
-      try Console.deliver(try form.render(report, to: common.output), to: common.output)
+      try form.deliver(report, to: common.output)
       if scenario == nil { throw ExitStatus.invalidScenario.code }
     }
   }

@@ -31,7 +31,7 @@ struct Distances: ParsableCommand {
       let report = DistanceReport(
         scenario, from: try origins(scenario), to: destinations(scenario),
         drivers: try drivers(scenario), language: loaded.language)
-      try Console.deliver(try form.render(report, to: common.output), to: common.output)
+      try form.deliver(report, to: common.output)
     }
   }
 

@@ -51,7 +51,7 @@ struct Explain: ParsableCommand {
       let report = ExplanationReport(
         try question.answer(explainer), plan: explainer.plan, scenario: scenario,
         language: loaded.language)
-      try Console.deliver(try form.render(report, to: common.output), to: common.output)
+      try form.deliver(report, to: common.output)
     }
   }
 

@@ -30,29 +30,26 @@ struct Export: ParsableCommand {
     try reportingFailures {
       let loaded = try LoadedScenario(
         common, objective: solving.objective, narrator: Narrator(common))
-      try Console.deliver(try text(loaded), to: common.output)
+      let solver = GLPKSolver()
+      let matcher = Matcher(loaded.scenario, solver: solver)
+      switch kind {
+      case .lp: try Console.deliver(program(of: matcher, loaded).lpText(), to: common.output)
+      case .mps: try Console.deliver(program(of: matcher, loaded).mpsText(), to: common.output)
+      case .geojson:
+        var options = MatchOptions()
+        options.interruption = interruption
+        let report = PlanReport(
+          plan: try loaded.keepingAgreements { try matcher.plan(options) },
+          scenario: loaded.scenario,
+          provenance: loaded.provenance(
+            solver: "\(solver.name) \(solver.version)", started: nil, seconds: nil),
+          language: loaded.language)
+        try Console.deliver(to: common.output) { try report.geoJSON(to: $0) }
+      }
     }
   }
 
   private func program(of matcher: Matcher, _ loaded: LoadedScenario) throws -> LinearProgram {
     try loaded.keepingAgreements { try matcher.program(interruption: interruption) }
-  }
-
-  private func text(_ loaded: LoadedScenario) throws -> String {
-    let solver = GLPKSolver()
-    let matcher = Matcher(loaded.scenario, solver: solver)
-    switch kind {
-    case .lp: return try program(of: matcher, loaded).lpText()
-    case .mps: return try program(of: matcher, loaded).mpsText()
-    case .geojson:
-      var options = MatchOptions()
-      options.interruption = interruption
-      let report = PlanReport(
-        plan: try loaded.keepingAgreements { try matcher.plan(options) }, scenario: loaded.scenario,
-        provenance: loaded.provenance(
-          solver: "\(solver.name) \(solver.version)", started: nil, seconds: nil),
-        language: loaded.language)
-      return try report.geoJSON()
-    }
   }
 }

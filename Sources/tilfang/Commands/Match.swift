@@ -53,7 +53,7 @@ struct Match: ParsableCommand {
         language: loaded.language)
       // Before anything is written: a group or member that is not there is refused.
       let unmet = try requirements.compactMap { try $0.complaint(about: plan.indicators) }
-      try Console.deliver(try form.render(report, to: common.output), to: common.output)
+      try form.deliver(report, to: common.output)
       clock.lap("write")
       narrator.tell(
         "solved \(plan.certificate.components) components with \(plan.certificate.arcsInProgram) "
