@@ -9,6 +9,8 @@ extension ImplicitArcs {
   /// Where nothing but the kinds can stand between two nodes, pairs are counted without a look at each.
   struct Survey {
     var count = 0
+    /// How many there are between the nodes that stand for them, those that are listed left out.
+    var pairs = 0
     var joined: [RowPair] = []
   }
 
@@ -36,6 +38,7 @@ extension ImplicitArcs {
       var lowest = [Int32](repeating: -1, count: rows)
       problem.visitAll(front, tails) { arc in
         survey.count += Int(supplySizes[Int(arc.tail)]) * Int(demandSizes[Int(arc.head)])
+        survey.pairs += 1
         // A head that is joined to some tail need not be joined to it again.
         guard lowest[Int(arc.headRow)] != arc.tail else { return }
         lowest[Int(arc.headRow)] = arc.tail
@@ -83,6 +86,7 @@ extension ImplicitArcs.Survey {
   fileprivate mutating func takeAll(_ tails: [Site], _ heads: [Site], sizes: (Int, Int)) {
     guard let tail = tails.first, let head = heads.first else { return }
     count += sizes.0 * sizes.1
+    pairs += tails.count * heads.count
     joined += tails.map { RowPair(Int($0.node), Int(head.node)) }
     joined += heads.dropFirst().map { RowPair(Int(tail.node), Int($0.node)) }
   }

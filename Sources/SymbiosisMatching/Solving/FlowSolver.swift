@@ -48,7 +48,10 @@ struct FlowSolver {
     }
     var proof = ProofSum(stages)
     addUntouched(parts, to: &proof)
-    for (part, result) in zip(parts, try results(parts)) {
+    let isSparse =
+      (survey?.pairs ?? 0)
+      <= NetworkStart.columnsForEachNode * (network.supplies.count + network.demands.count)
+    for (part, result) in zip(parts, try results(parts, isSparse: isSparse)) {
       proof.add(result.proof)
       store(part, result, in: &flows)
     }
@@ -70,20 +73,22 @@ struct FlowSolver {
   }
 
   /// Every component solved, in their order, each on one thread with a solver session of its own.
-  private func results(_ parts: [Component]) throws -> [PartResult] {
+  private func results(_ parts: [Component], isSparse: Bool) throws -> [PartResult] {
     guard implicit != nil || network.arcCount >= options.arcsWorthThreads else {
-      return try parts.map(result)
+      return try parts.map { try result($0, isSparse: isSparse) }
     }
     // The largest first, so that no thread is left with it at the end.
     let order = parts.indices.sorted { parts[$1].size < parts[$0].size }
-    return try inParallel(parts.count, order: order) { try result(parts[$0]) }
+    return try inParallel(parts.count, order: order) {
+      try result(parts[$0], isSparse: isSparse)
+    }
   }
 
-  private func result(_ part: Component) throws -> PartResult {
+  private func result(_ part: Component, isSparse: Bool) throws -> PartResult {
     var transport = TransportProgram(network, part)
     let rows = transport.program.rowCount
     let solution = try staged(
-      transport, implicit.map { PricingProblem($0, network, part, rows: rows) })
+      transport, implicit.map { PricingProblem($0, network, part, rows: rows, isSparse: isSparse) })
     transport.program.add(solution.entered[...], solution.waiting, .main(0))
     var proof = ProofSum(stages)
     let columns = try settled(transport, solution, &proof)

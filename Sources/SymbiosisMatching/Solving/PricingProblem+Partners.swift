@@ -11,7 +11,7 @@ extension PricingProblem {
   func bestArcs(asks: [Bool], own: [[Double]]) -> [PricedArc?] {
     var best = [(arc: PricedArc, worth: Worth)?](repeating: nil, count: rowCount)
     var all = self
-    all.entered = []
+    all.entered = EnteredArcs(rows: supplyCount)
     for front in fronts {
       // Of stages that are the same all over the front, none tells its arcs apart.
       let stage = arcs.fronts[front].main.firstIndex { $0.perKilometre > 0 } ?? own.count - 1

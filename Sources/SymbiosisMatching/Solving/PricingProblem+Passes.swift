@@ -35,10 +35,12 @@ extension PricingProblem {
         thresholds[head] = best.limit(of: head)
       }
     }
-    let wanted = Set(best.columns).map { found[$0] }.sorted {
+    var isWanted = [Bool](repeating: false, count: found.count)
+    for number in best.columns { isWanted[number] = true }
+    let wanted = zip(found, isWanted).filter(\.1).map(\.0).sorted {
       ($0.tail, $0.head) < ($1.tail, $1.head)
     }
-    for arc in wanted { entered.insert(RowPair(Int(arc.tail), Int(arc.head))) }
+    for arc in wanted { entered.insert(arc) }
     return wanted
   }
 
@@ -59,7 +61,7 @@ extension PricingProblem {
 
   /// Whether some arc could carry something without leaving any of the faces.
   func hasLooseArc(_ faces: [Face]) -> Bool {
-    guard let last = faces.last else { return !fronts.isEmpty }
+    guard let last = faces.last else { return !fronts.isEmpty && !isExhausted }
     var search = Search(
       objective: last.objective, rowDuals: last.rowDuals, faces: faces,
       thresholds: [Double](repeating: band(last), count: rowCount))
@@ -97,6 +99,7 @@ extension PricingProblem {
     _ search: inout Search,
     _ body: (PricedArc, (value: Double, size: Double), UnsafeMutableBufferPointer<Double>) -> Void
   ) {
+    if isExhausted { return }
     let (objective, faces) = (search.objective, search.faces)
     search.thresholds.withUnsafeMutableBufferPointer { thresholds in
       search.rowDuals.withUnsafeBufferPointer { duals in

@@ -40,10 +40,20 @@ struct PricingProblem: Sendable {
   /// The place of each row on a curve through space; rows without a site are nowhere.
   let order: [Int32]
   /// The arcs that are columns.
-  var entered: Set<RowPair> = []
+  var entered: EnteredArcs
+  /// Whether all arcs are so few that all become columns at once.
+  let isSparse: Bool
+  /// Whether all arcs are columns.
+  private(set) var isExhausted = false
 
-  /// - Parameter rows: how many rows the component's program has.
-  init(_ arcs: ImplicitArcs, _ network: Network, _ part: Component, rows: Int) {
+  /// - Parameters:
+  ///   - rows: how many rows the component's program has.
+  ///   - isSparse: whether all arcs are to become columns at once.
+  init(
+    _ arcs: ImplicitArcs, _ network: Network, _ part: Component, rows: Int, isSparse: Bool = false
+  ) {
+    self.isSparse = isSparse
+    entered = EnteredArcs(rows: part.supplies.count)
     self.arcs = arcs
     rates = arcs.fronts.map(\.rates)
     supplies = network.supplies
@@ -145,8 +155,9 @@ struct PricingProblem: Sendable {
   /// The arc over a way; nil where windows or companies are against it, or where it is a column
   /// already.
   func allowed(_ way: PricedArc, _ tail: Site, _ head: Site) -> PricedArc? {
-    let pair = RowPair(Int(tail.node), Int(head.node))
-    guard !entered.contains(pair), arcs.listed.isEmpty || !arcs.listed.contains(pair),
+    guard !entered.contains(tail: tail.row, head: head.row),
+      arcs.listed.isEmpty
+        || !arcs.listed.contains(RowPair(Int(tail.node), Int(head.node))),
       arcs.mayDeal(tail, head)
     else { return nil }
     if tail.isAlways, head.isAlways { return way }
@@ -156,6 +167,18 @@ struct PricingProblem: Sendable {
     var arc = way
     arc.period = Int32(period)
     return arc
+  }
+
+  /// All arcs that are no columns yet become columns.
+  mutating func takeAll() -> [PricedArc] {
+    var all: [PricedArc] = []
+    for front in fronts {
+      visitAll(front, tails[arcs.fronts[front].supplyKind] ?? []) { all.append($0) }
+    }
+    all.sort { ($0.tail, $0.head) < ($1.tail, $1.head) }
+    for arc in all { entered.insert(arc) }
+    isExhausted = true
+    return all
   }
 
   /// The arc between two sites of a front; nil where there is none, or where it is a column already.

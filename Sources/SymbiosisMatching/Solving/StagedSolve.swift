@@ -236,9 +236,11 @@ struct StagedSolve {
     _ objective: PricingProblem.Objective, rowDuals: [Double], perRow: Int, tolerance: Double?
   ) -> Range<Int> {
     let first = program.columnCount
-    guard waiting != nil else { return first..<first }
+    guard let problem = waiting, !problem.isExhausted else { return first..<first }
     let arcs =
-      waiting?.cheapest(
+      problem.isSparse
+      ? waiting?.takeAll() ?? []
+      : waiting?.cheapest(
         objective, rowDuals: rowDuals, faces: faces, perRow: perRow,
         tolerance: tolerance ?? 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) },
         relative: tolerance == nil ? 1e-9 : 0) ?? []
