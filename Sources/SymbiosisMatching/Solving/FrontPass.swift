@@ -1,7 +1,7 @@
 internal import SymbiosisModel
 
-/// One pass over the arcs of a front: lower bounds on reduced costs, for groups, blocks and pairs of
-/// sites, leave out most of them.
+/// One pass over the arcs of a front: lower bounds on reduced costs, for blocks of sites and for pairs,
+/// leave out most of them.
 ///
 /// reduced cost = constant + perKilometre x (way + access roads) + perToll x toll - lambda_s -
 /// eta mu_d, and no way on a sphere is shorter than the straight line through it.
@@ -45,33 +45,37 @@ struct FrontPass {
     guard let thresholds = thresholds.baseAddress, !heads.sites.isEmpty else { return }
     if case .matrix(let matrix) = ways { return visit(tails, matrix, thresholds, body) }
     guard case .sphere(let detour) = ways else { return }
-    let size = heads.sites.count + heads.blocks.count + heads.groups.count
+    let size = heads.sites.count + heads.blocks.count
+    var waiting = [Int](repeating: 0, count: FrontPass.mostWaiting)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * size) { scratch in
       guard let scratch = scratch.baseAddress else { return }
       heads.sites.withUnsafeBufferPointer { sites in
         heads.blocks.withUnsafeBufferPointer { blocks in
-          heads.groups.withUnsafeBufferPointer { groups in
-            let tree = Tree(sites: sites, blocks: blocks, groups: groups)
+          waiting.withUnsafeMutableBufferPointer { waiting in
+            guard let waiting = waiting.baseAddress else { return }
+            let tree = Tree(
+              sites: sites, blocks: blocks, leafCount: heads.leafCount, top: heads.top)
             let rates = problem.rates[front]
-            let bounds = Bounds(tree, cost, duals, yield: rates.yield, in: scratch)
-            let faceBounds = face.map { face in
-              (
-                Bounds(
-                  tree, problem.affine(front, face.objective), face.rowDuals, yield: rates.yield,
-                  in: scratch + size), face.most
-              )
+            let face = face.map { face in
+              Bounds(
+                tree, problem.affine(front, face.objective), face.rowDuals, yield: rates.yield,
+                in: scratch + size)
             }
             let sweep = Sweep(
-              tree: tree, bounds: bounds, face: faceBounds?.0,
-              faceMost: faceBounds?.1 ?? .infinity,
+              tree: tree, bounds: Bounds(tree, cost, duals, yield: rates.yield, in: scratch),
+              face: face, faceMost: self.face?.most ?? .infinity,
               limits: Limits(tree, thresholds, in: scratch + 2 * size), thresholds: thresholds,
-              longest: rates.longest, kilometresPerChord: RouteFinder.earthRadius * detour)
+              longest: rates.longest, kilometresPerChord: RouteFinder.earthRadius * detour,
+              waiting: waiting)
             for tail in tails { sweep.visit(tail, body) }
           }
         }
       }
     }
   }
+
+  /// Sixteen blocks of a block and itself, for each of the levels that 2^63 sites would have.
+  private static let mostWaiting = 17 * 16
 
   /// Roads and tables: every pair.
   private func visit(
@@ -98,21 +102,21 @@ struct FrontPass {
     bound - CheapestOfEachNode.mostDisorder * abs(bound) < threshold
   }
 
-  /// Sites, blocks and groups, held in place.
+  /// Sites and blocks, held in place.
   private struct Tree {
     let sites: UnsafeBufferPointer<Site>
     let blocks: UnsafeBufferPointer<SiteBlocks.Block>
-    let groups: UnsafeBufferPointer<SiteBlocks.Block>
+    let leafCount: Int
+    let top: Range<Int>
   }
 
   /// The parts of a reduced cost: what a kilometre adds, and what each head site, and at least each
-  /// site of a block or group, adds.
+  /// site of a block, adds.
   private struct Bounds {
     let cost: AffineCost
     let duals: UnsafePointer<Double>
     let ofSite: UnsafeMutablePointer<Double>
     let ofBlock: UnsafeMutablePointer<Double>
-    let ofGroup: UnsafeMutablePointer<Double>
 
     init(
       _ tree: Tree, _ cost: AffineCost, _ duals: UnsafePointer<Double>, yield: Double,
@@ -121,16 +125,13 @@ struct FrontPass {
       self.cost = cost
       self.duals = duals
       ofSite = memory
-      ofBlock = ofSite + tree.sites.count
-      ofGroup = ofBlock + tree.blocks.count
+      ofBlock = memory + tree.sites.count
       for (index, site) in tree.sites.enumerated() {
         ofSite[index] = cost.perKilometre * site.access - yield * duals[Int(site.row)]
       }
-      for (index, block) in tree.blocks.enumerated() {
-        ofBlock[index] = block.members.reduce(.infinity) { min($0, ofSite[$1]) }
-      }
-      for (index, group) in tree.groups.enumerated() {
-        ofGroup[index] = group.members.reduce(.infinity) { min($0, ofBlock[$1]) }
+      for (number, block) in tree.blocks.enumerated() {
+        let parts = number < tree.leafCount ? ofSite : ofBlock
+        ofBlock[number] = block.members.reduce(.infinity) { min($0, parts[$1]) }
       }
     }
 
@@ -140,29 +141,24 @@ struct FrontPass {
     }
   }
 
-  /// The highest thresholds among the sites of each block and group.
+  /// The highest threshold among the sites of each block.
   private struct Limits {
     let ofBlock: UnsafeMutablePointer<Double>
-    let ofGroup: UnsafeMutablePointer<Double>
 
     init(_ tree: Tree, _ thresholds: UnsafePointer<Double>, in memory: UnsafeMutablePointer<Double>)
     {
       ofBlock = memory
-      ofGroup = memory + tree.blocks.count
-      for number in tree.blocks.indices { renew(block: number, tree, thresholds) }
-      for number in tree.groups.indices { renew(group: number, tree) }
+      for number in tree.blocks.indices { renew(number, tree, thresholds) }
     }
 
     @inline(__always) func renew(
-      block: Int, _ tree: Tree, _ thresholds: UnsafePointer<Double>
+      _ number: Int, _ tree: Tree, _ thresholds: UnsafePointer<Double>
     ) {
-      ofBlock[block] = tree.blocks[block].members.reduce(-.infinity) {
-        max($0, thresholds[Int(tree.sites[$1].row)])
-      }
-    }
-
-    @inline(__always) func renew(group: Int, _ tree: Tree) {
-      ofGroup[group] = tree.groups[group].members.reduce(-.infinity) { max($0, ofBlock[$1]) }
+      let members = tree.blocks[number].members
+      ofBlock[number] =
+        number < tree.leafCount
+        ? members.reduce(-.infinity) { max($0, thresholds[Int(tree.sites[$1].row)]) }
+        : members.reduce(-.infinity) { max($0, ofBlock[$1]) }
     }
   }
 
@@ -176,55 +172,52 @@ struct FrontPass {
     let thresholds: UnsafeMutablePointer<Double>
     let longest: Double
     let kilometresPerChord: Double
+    /// Blocks that are still to be looked at: room for `FrontPass.mostWaiting`.
+    let waiting: UnsafeMutablePointer<Int>
 
-    /// One tail against all heads: the group that looks nearest first, so that thresholds fall early.
-    func visit(_ tail: Site, _ body: (Site, Site) -> Void) {
+    /// One tail against all heads: the block that looks nearest first, so that thresholds fall early.
+    @inline(__always) func visit(_ tail: Site, _ body: (Site, Site) -> Void) {
       let base = bounds.base(tail)
       let faceBase = face?.base(tail) ?? 0
-      let first = nearestGroup(tail)
-      visit(group: first, tail, base, faceBase, body)
-      for number in tree.groups.indices where number != first {
-        visit(group: number, tail, base, faceBase, body)
+      var count = 0
+      for number in tree.top { push(number, &count) }
+      let nearest = tree.top.min { bound(tail, $0) < bound(tail, $1) } ?? 0
+      swap(&waiting[nearest - tree.top.lowerBound], &waiting[count - 1])
+      while count > 0 {
+        count -= 1
+        let number = waiting[count]
+        // Blocks of blocks come back when all of them have been looked at.
+        if number < 0 {
+          limits.renew(~number, tree, thresholds)
+          continue
+        }
+        let block = tree.blocks[number]
+        guard
+          isOpen(
+            tail, block, base + bounds.ofBlock[number], faceBase + (face?.ofBlock[number] ?? 0),
+            limits.ofBlock[number])
+        else { continue }
+        if number < tree.leafCount {
+          if visit(block.members, tail, base, body) { limits.renew(number, tree, thresholds) }
+        } else {
+          push(~number, &count)
+          for part in block.members { push(part, &count) }
+        }
       }
     }
 
-    private func nearestGroup(_ tail: Site) -> Int {
-      var first = 0
-      var least = Double.infinity
-      for (number, group) in tree.groups.enumerated() {
-        let bound = bounds.cost.perKilometre * length(tail, group) + bounds.ofGroup[number]
-        if bound < least { (first, least) = (number, bound) }
-      }
-      return first
+    @inline(__always) private func push(_ number: Int, _ count: inout Int) {
+      waiting[count] = number
+      count += 1
+    }
+
+    private func bound(_ tail: Site, _ block: Int) -> Double {
+      bounds.cost.perKilometre * length(tail, tree.blocks[block]) + bounds.ofBlock[block]
     }
 
     /// Kilometres to the nearest that a ball could have.
     @inline(__always) private func length(_ tail: Site, _ ball: SiteBlocks.Block) -> Double {
       kilometresPerChord * max(0, tail.chord(to: ball.x, ball.y, ball.z) - ball.radius)
-    }
-
-    @inline(__always) private func visit(
-      group number: Int, _ tail: Site, _ base: Double, _ faceBase: Double,
-      _ body: (Site, Site) -> Void
-    ) {
-      let group = tree.groups[number]
-      guard
-        isOpen(
-          tail, group, base + bounds.ofGroup[number], faceBase + (face?.ofGroup[number] ?? 0),
-          limits.ofGroup[number])
-      else { return }
-      var isVisited = false
-      for block in group.members {
-        let ball = tree.blocks[block]
-        guard
-          isOpen(
-            tail, ball, base + bounds.ofBlock[block], faceBase + (face?.ofBlock[block] ?? 0),
-            limits.ofBlock[block]), visit(ball.members, tail, base, body)
-        else { continue }
-        limits.renew(block: block, tree, thresholds)
-        isVisited = true
-      }
-      if isVisited { limits.renew(group: number, tree) }
     }
 
     /// Whether some site in a ball may have what is looked for.
@@ -246,11 +239,15 @@ struct FrontPass {
     ) -> Bool {
       var isVisited = false
       let perChord = bounds.cost.perKilometre * kilometresPerChord
+      let reach = min(tail.longest, longest) + 1e-9
       for index in members {
         let chord = tail.chord(to: tree.sites[index].x, tree.sites[index].y, tree.sites[index].z)
         let bound = base + perChord * chord + bounds.ofSite[index]
         let limit = max(thresholds[Int(tail.row)], thresholds[Int(tree.sites[index].row)])
-        guard FrontPass.isBelow(bound, limit) else { continue }
+        guard FrontPass.isBelow(bound, limit),
+          kilometresPerChord * chord + tail.access + tree.sites[index].access
+            <= min(reach, tree.sites[index].longest + 1e-9)
+        else { continue }
         body(tail, tree.sites[index])
         isVisited = true
       }

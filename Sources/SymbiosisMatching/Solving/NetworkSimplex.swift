@@ -27,9 +27,10 @@ struct NetworkSimplex: Sendable {
     var arc: Int32
     /// How many nodes are below it, itself among them.
     var size: Int32 = 1
-    var firstChild: Int32 = -1
-    var nextSibling: Int32 = -1
-    var previousSibling: Int32 = -1
+    /// The one before it where each comes before those below it, and these follow on it.
+    var previous: Int32
+    /// The last of those below it in that order; itself where there is none.
+    var last: Int32
     /// Whether the arc leads to the parent, not from it.
     var isUp: Bool
     /// What the arc carries, on the grid.
@@ -48,6 +49,8 @@ struct NetworkSimplex: Sendable {
   private(set) var standings: [Int8]
   private var capacities: [Double]
   private(set) var nodes: [Node]
+  /// The node after each, where each comes before those below it; after the last comes the root.
+  private var next: [Int32]
   /// pi of each node, the root's zero: the reduced cost of an arc is c - pi_tail + pi_head.
   private(set) var potentials: [Double]
   private let unit: Double
@@ -73,13 +76,14 @@ struct NetworkSimplex: Sendable {
       arcs.append(Arc(tail: isSupply ? node : root, head: isSupply ? root : node, cost: 0))
       nodes.append(
         Node(
-          parent: root, arc: node, nextSibling: node + 1 < root ? node + 1 : -1,
-          previousSibling: node - 1, isUp: isSupply,
-          flow: NetworkSimplex.units(quantity, of: unit)))
+          parent: root, arc: node, previous: node > 0 ? node - 1 : root, last: node,
+          isUp: isSupply, flow: NetworkSimplex.units(quantity, of: unit)))
     }
     nodes.append(
       Node(
-        parent: -1, arc: -1, size: root + 1, firstChild: root > 0 ? 0 : -1, isUp: false, flow: 0))
+        parent: -1, arc: -1, size: root + 1, previous: root - 1, last: root - 1, isUp: false,
+        flow: 0))
+    next = (1...root).map { $0 } + [0]
     standings = [Int8](repeating: Standing.held, count: arcs.count)
     capacities = [Double](repeating: .infinity, count: arcs.count)
     potentials = [Double](repeating: 0, count: nodes.count)
@@ -147,17 +151,19 @@ struct NetworkSimplex: Sendable {
   /// - Parameter work: gives the arc to look at next.
   private mutating func withTree(tolerance: Double, _ work: (inout SpanningTree) -> Int) {
     nodes.withUnsafeMutableBufferPointer { nodes in
-      potentials.withUnsafeMutableBufferPointer { potentials in
-        standings.withUnsafeMutableBufferPointer { standings in
-          arcs.withUnsafeBufferPointer { arcs in
-            capacities.withUnsafeBufferPointer { capacities in
-              var tree = SpanningTree(
-                nodes: nodes, potentials: potentials, standings: standings, arcs: arcs,
-                capacities: capacities, tolerance: tolerance)
-              tree.recomputePotentials()
-              scanned = work(&tree)
-              tree.recomputePotentials()
-              pivots += tree.pivots
+      next.withUnsafeMutableBufferPointer { next in
+        potentials.withUnsafeMutableBufferPointer { potentials in
+          standings.withUnsafeMutableBufferPointer { standings in
+            arcs.withUnsafeBufferPointer { arcs in
+              capacities.withUnsafeBufferPointer { capacities in
+                var tree = SpanningTree(
+                  nodes: nodes, following: next, potentials: potentials, standings: standings,
+                  arcs: arcs, capacities: capacities, tolerance: tolerance)
+                tree.recomputePotentials()
+                scanned = work(&tree)
+                tree.recomputePotentials()
+                pivots += tree.pivots
+              }
             }
           }
         }

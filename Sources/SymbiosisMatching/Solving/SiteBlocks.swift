@@ -24,14 +24,18 @@ struct Site: Sendable {
   }
 }
 
-/// Sites in the order of a curve through space, in blocks of neighbours, and the blocks in groups: what is far from
-/// a block is far from all of it, so that most arcs are priced a block at a time.
+/// Sites in the order of a curve through space, in blocks of neighbours, blocks in larger ones, and so
+/// on: what is far from a block is far from all of it, so that most arcs are priced a block at a time.
 struct SiteBlocks: Sendable {
   let sites: [Site]
+  /// Those of sites first, then those of blocks: the members of a block come before it.
   let blocks: [Block]
-  let groups: [Block]
+  /// How many of the blocks are of sites.
+  let leafCount: Int
+  /// The largest blocks.
+  let top: Range<Int>
 
-  /// How many sites make a block, and how many blocks a group.
+  /// How many sites, or blocks, make a block.
   static let size = 16
 
   /// A ball around some sites, or some blocks.
@@ -45,17 +49,17 @@ struct SiteBlocks: Sendable {
     var members: Range<Int>
 
     /// Around everything with a position and a reach of its own.
-    fileprivate init(_ members: Range<Int>, around parts: [Block]) {
+    fileprivate init(around parts: ArraySlice<Block>, members: Range<Int>) {
       self.members = members
       let count = Double(members.count)
-      for part in parts[members] {
+      for part in parts {
         x += part.x / count
         y += part.y / count
         z += part.z / count
         leastAccess = min(leastAccess, part.leastAccess)
         mostLongest = max(mostLongest, part.mostLongest)
       }
-      for part in parts[members] {
+      for part in parts {
         let (dx, dy, dz) = (x - part.x, y - part.y, z - part.z)
         radius = max(radius, (dx * dx + dy * dy + dz * dz).squareRoot() + part.radius)
       }
@@ -73,9 +77,17 @@ struct SiteBlocks: Sendable {
 
   init(_ unordered: [Site]) {
     sites = SiteBlocks.alongCurve(unordered)
-    let points = sites.enumerated().map { Block($1, at: $0) }
-    blocks = SiteBlocks.gather(points)
-    groups = SiteBlocks.gather(blocks)
+    var blocks = SiteBlocks.gather(
+      sites.enumerated().map { Block($1, at: $0) }, from: 0)
+    leafCount = blocks.count
+    var top = 0..<blocks.count
+    while top.count > SiteBlocks.size {
+      let larger = SiteBlocks.gather(Array(blocks[top]), from: top.lowerBound)
+      top = blocks.count..<blocks.count + larger.count
+      blocks += larger
+    }
+    self.blocks = blocks
+    self.top = top
   }
 
   /// The place of each row's site among all of them along the curve.
@@ -91,9 +103,11 @@ struct SiteBlocks: Sendable {
       .sorted { ($0.key, $0.site.row) < ($1.key, $1.site.row) }.map(\.site)
   }
 
-  private static func gather(_ parts: [Block]) -> [Block] {
-    stride(from: 0, to: parts.count, by: size).map {
-      Block($0..<min($0 + size, parts.count), around: parts)
+  /// - Parameter first: the place of the first of the parts.
+  private static func gather(_ parts: [Block], from first: Int) -> [Block] {
+    stride(from: 0, to: parts.count, by: size).map { start in
+      let end = min(start + size, parts.count)
+      return Block(around: parts[start..<end], members: first + start..<first + end)
     }
   }
 

@@ -1,6 +1,8 @@
 /// The tree of a network simplex while arcs enter and leave it: no memory is asked for here.
 struct SpanningTree {
   let nodes: UnsafeMutableBufferPointer<NetworkSimplex.Node>
+  /// The node after each, where each comes before those below it.
+  let following: UnsafeMutableBufferPointer<Int32>
   let potentials: UnsafeMutableBufferPointer<Double>
   let standings: UnsafeMutableBufferPointer<Int8>
   let arcs: UnsafeBufferPointer<NetworkSimplex.Arc>
@@ -85,7 +87,8 @@ struct SpanningTree {
     let moved = nodes[leaving].size
     grow(from: Int(nodes[leaving].parent), to: apex, by: -moved)
     grow(from: outer, to: apex, by: moved)
-    hang(
+    move(inner, leaving, after: outer)
+    turn(
       inner, below: outer, by: entering,
       flow: isFilling ? blocked.quantity : capacities[entering] - blocked.quantity, upTo: leaving)
     let potential = potentials[outer] + (Int(arc.tail) == inner ? arc.cost : -arc.cost)
@@ -154,8 +157,69 @@ struct SpanningTree {
     }
   }
 
+  private func link(_ first: Int, _ second: Int) {
+    following[first] = Int32(second)
+    nodes[second].previous = Int32(first)
+  }
+
+  /// Puts all below a node in their new order behind another: what is below the one that is to be
+  /// their top, then, on the old way up, what else is below each.
+  ///
+  /// - Parameters:
+  ///   - top: who is to be their top.
+  ///   - oldTop: who is it as yet.
+  private func move(_ top: Int, _ oldTop: Int, after outer: Int) {
+    let before = Int(nodes[oldTop].previous)
+    let oldLast = Int(nodes[oldTop].last)
+    link(before, Int(following[oldLast]))
+    replaceLast(oldLast, by: before, from: Int(nodes[oldTop].parent))
+    let rest = Int(following[outer])
+    var end = outer
+    var node = top
+    // Of the node that was moved last, as it was: who came before it, who was last below it and who
+    // came after that one.
+    var moved = (previous: 0, last: -1, following: 0)
+    while true {
+      let last = Int(nodes[node].last)
+      let old = (
+        previous: Int(nodes[node].previous), last: last,
+        following: last == moved.last ? moved.following : Int(following[last])
+      )
+      link(end, node)
+      if moved.last < 0 {
+        end = last
+      } else {
+        end = moved.previous
+        if last != moved.last {
+          link(end, moved.following)
+          end = last
+        }
+      }
+      moved = old
+      if node == oldTop { break }
+      node = Int(nodes[node].parent)
+    }
+    link(end, rest)
+    node = top
+    while true {
+      nodes[node].last = Int32(end)
+      if node == oldTop { break }
+      node = Int(nodes[node].parent)
+    }
+    replaceLast(outer, by: end, from: outer)
+  }
+
+  /// A node and those above it whose last was one have another now.
+  private func replaceLast(_ old: Int, by new: Int, from start: Int) {
+    var node = start
+    while node >= 0, Int(nodes[node].last) == old {
+      nodes[node].last = Int32(new)
+      node = Int(nodes[node].parent)
+    }
+  }
+
   /// Turns the way from a node up to the leaving arc around, and hangs it below another node.
-  private func hang(_ start: Int, below outer: Int, by entering: Int, flow: Double, upTo last: Int)
+  private func turn(_ start: Int, below outer: Int, by entering: Int, flow: Double, upTo last: Int)
   {
     var node = start
     var above = (
@@ -168,75 +232,45 @@ struct SpanningTree {
       let old = nodes[node]
       nodes[node].size = all - below
       below = old.size
-      detach(node)
+      nodes[node].parent = above.parent
       nodes[node].arc = above.arc
       nodes[node].isUp = above.isUp
       nodes[node].flow = above.flow
-      attach(node, to: above.parent)
       if node == last { return }
       above = (Int32(node), old.arc, !old.isUp, old.flow)
       node = Int(old.parent)
     }
   }
 
-  private func detach(_ node: Int) {
-    let place = nodes[node]
-    if place.previousSibling >= 0 {
-      nodes[Int(place.previousSibling)].nextSibling = place.nextSibling
-    } else {
-      nodes[Int(place.parent)].firstChild = place.nextSibling
-    }
-    if place.nextSibling >= 0 {
-      nodes[Int(place.nextSibling)].previousSibling = place.previousSibling
-    }
-  }
-
-  private func attach(_ node: Int, to parent: Int32) {
-    let sibling = nodes[Int(parent)].firstChild
-    nodes[node].parent = parent
-    nodes[node].previousSibling = -1
-    nodes[node].nextSibling = sibling
-    if sibling >= 0 { nodes[Int(sibling)].previousSibling = Int32(node) }
-    nodes[Int(parent)].firstChild = Int32(node)
-  }
-
   /// Changes the potentials of a node and of all below it, or, where these are fewer, those of all
   /// others the other way: only differences count.
   private func shift(below top: Int, by change: Double) {
-    if Int(nodes[top].size) * 2 <= nodes.count {
-      walk(top) { potentials[$0] += change }
+    let size = Int(nodes[top].size)
+    if size * 2 <= nodes.count {
+      shift(from: top, count: size, by: change)
     } else {
-      walk(root, passingBy: top) { potentials[$0] -= change }
+      shift(
+        from: Int(following[Int(nodes[top].last)]), count: nodes.count - size, by: -change)
+    }
+  }
+
+  private func shift(from first: Int, count: Int, by change: Double) {
+    var node = first
+    for _ in 0..<count {
+      potentials[node] += change
+      node = Int(following[node])
     }
   }
 
   /// Potentials from the costs, so that rounding does not add up from solve to solve.
   func recomputePotentials() {
     potentials[root] = 0
-    walk(root) { node in
-      guard node != root else { return }
+    var node = Int(following[root])
+    while node != root {
       let cost = arcs[Int(nodes[node].arc)].cost
       potentials[node] =
         potentials[Int(nodes[node].parent)] + (nodes[node].isUp ? cost : -cost)
-    }
-  }
-
-  /// Visits a node and all below it, each after its parent, but for one and all below that.
-  @inline(__always) private func walk(
-    _ top: Int, passingBy other: Int = -1, _ visit: (Int) -> Void
-  ) {
-    var node = top
-    while true {
-      if node != other {
-        visit(node)
-        if nodes[node].firstChild >= 0 {
-          node = Int(nodes[node].firstChild)
-          continue
-        }
-      }
-      while node != top, nodes[node].nextSibling < 0 { node = Int(nodes[node].parent) }
-      if node == top { return }
-      node = Int(nodes[node].nextSibling)
+      node = Int(following[node])
     }
   }
 }
