@@ -22,7 +22,7 @@ import Testing
     try NetworkBuilder(ArcRules(scenario)).buildLarge().network.isAggregated
   }
 
-  @Test(arguments: UInt64(1)...400, Objective.allCases)
+  @Test(arguments: UInt64(1)...1000, Objective.allCases)
   func asListed(seed: UInt64, objective: Objective) throws {
     let valley = RandomValley(seed: seed, objective: objective, isPlain: seed.isMultiple(of: 2))
     let label: Comment = "seed \(seed), \(objective)"

@@ -57,14 +57,25 @@ extension Explainer {
     return .recommended(finding)
   }
 
+  /// The basis that the plan ended with, for a component whose bounds are other now; nil where the
+  /// arcs are in several.
+  private func lastBasis(of arcs: [Int], _ transport: TransportProgram) -> Basis? {
+    guard Set(arcs.map { partOfArc[$0] }).count == 1, let arc = arcs.first,
+      let basis = matching.flows.bases[partOfArc[arc]],
+      basis.columns.count == transport.program.columnCount
+    else { return nil }
+    return basis
+  }
+
   /// The component solved again without a pair; nil where what is agreed then cannot be kept.
   private func forbidding(_ arcs: [Int], in part: Component) throws -> [Double]? {
     var transport = TransportProgram(network, part)
+    let start = lastBasis(of: arcs, transport) ?? transport.baselineBasis
     for column in transport.columns(ofArcs: arcs) { transport.program.columnUpper[column] = 0 }
     do {
       let solution = try StagedSolve(
         program: transport.program, main: matching.stages.main.map(transport.costs),
-        canonical: matching.stages.canonical.map(transport.costs), start: transport.baselineBasis,
+        canonical: matching.stages.canonical.map(transport.costs), start: start,
         startPoint: point(in: part), timeLeft: { nil }, interruption: solving.interruption
       ).run(solving.solver)
       return Quantities(transport).settle(solution.primal)

@@ -10,6 +10,8 @@ struct Flows: Sendable {
   var agreementRest: [Double]
   /// Arcs that the network does not list, and what they carry.
   var priced: [(arc: PricedArc, quantity: Double)] = []
+  /// The last basis of each component, in their order.
+  var bases: [Basis?] = []
   /// Of each node with something left, the best of those arcs.
   var bestOfSupply: [PricedArc?] = []
   var bestOfDemand: [PricedArc?] = []
@@ -64,6 +66,7 @@ struct FlowSolver {
     let columns: [Double]
     let entered: [PricedArc]
     let best: [PricedArc?]
+    let basis: Basis?
     let proof: ProofSum
     let columnsLoaded: Int
     let rounds: Int
@@ -94,7 +97,7 @@ struct FlowSolver {
     let columns = try settled(transport, solution, &proof)
     return PartResult(
       columns: columns, entered: solution.entered,
-      best: best(transport, columns, solution.waiting), proof: proof,
+      best: best(transport, columns, solution.waiting), basis: solution.basis, proof: proof,
       columnsLoaded: solution.columnsLoaded - transport.cheaperColumns.upperBound,
       rounds: solution.rounds, iterations: solution.iterations, isUnique: solution.unique,
       isStopped: solution.stoppedAfter != nil)
@@ -249,6 +252,7 @@ struct FlowSolver {
         flows.bestOfDemand[part.demands[row - part.supplies.count]] = arc
       }
     }
+    flows.bases.append(result.basis)
     flows.certificate.arcsInProgram += result.columnsLoaded
     flows.certificate.rounds = max(flows.certificate.rounds, result.rounds)
     flows.certificate.iterations += result.iterations

@@ -22,6 +22,9 @@ struct StagedSolution {
   var rounds = 1
   /// The program as the last main stage left it: what is fixed in it stays in every best plan.
   var face: LinearProgram
+  /// The last basis: where a solve starts from whose costs or bounds are other; nil where not all
+  /// arcs are columns.
+  var basis: Basis?
   /// The arcs that became columns, in the order of their columns, the last of the program.
   var entered: [PricedArc] = []
   /// The arcs that are still no columns.
@@ -93,6 +96,12 @@ struct StagedSolve {
       : nil
     pricing = ArcPricing(
       program, limit: columnsListed, stages: network == nil ? main : [])
+    if let start {
+      _ = pricing.enter(
+        start.columns.indices.filter {
+          start.columns[$0] == .basic || start.columns[$0] == .atUpper
+        })
+    }
   }
 
   private var options: SolveOptions {
@@ -214,6 +223,10 @@ struct StagedSolve {
       default: entering = []
       }
       if entering.isEmpty {
+        if let basis = outcome.basis, waiting == nil {
+          solution.basis = Basis(
+            rows: basis.rows, columns: expand(basis.columns, waiting: .atLower))
+        }
         return StageOutcome(
           termination: outcome.termination, primal: outcome.primal.map { _ in solution.primal },
           rowDuals: rowDuals,
