@@ -45,23 +45,29 @@ struct PairWeights: Sendable {
 
   /// The weight of a pair's n-th way of carrying in a period.
   func weight(_ prefix: UInt64, need: Int, period: Int, option: Int) -> Double {
-    var hash = needs.taken(need, into: prefix)
-    hash = periods.taken(period, into: hash)
-    if option > 0 {
-      hash = PairWeights.taken(0, into: hash)
-      for byte in "\(option)".utf8 { hash = PairWeights.taken(byte, into: hash) }
-    }
+    let hash = periods.taken(period, into: needs.taken(need, into: prefix))
+    return PairWeights.weight(hash, option: option)
+  }
+
+  /// The same for a pair alone, by its identifiers.
+  static func weight(surplus: String, need: String, period: Int, option: Int) -> Double {
+    var hash = taken(surplus, into: 0xcbf2_9ce4_8422_2325)
+    hash = taken(need, into: taken(0, into: hash))
+    hash = taken(String(period), into: taken(0, into: hash))
+    return weight(hash, option: option)
+  }
+
+  private static func weight(_ start: UInt64, option: Int) -> Double {
+    var hash = start
+    if option > 0 { hash = taken(String(option), into: taken(0, into: hash)) }
     hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
     hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
     hash ^= hash >> 31
     return 1 + Double(hash >> 12) / Double(UInt64(1) << 52)
   }
 
-  /// The same for a pair alone, by its identifiers.
-  static func weight(surplus: String, need: String, period: Int, option: Int) -> Double {
-    let weights = PairWeights(surpluses: [surplus], needs: [need], periodCount: period + 1)
-    return weights.weight(
-      weights.prefix(surplus: 0), need: 0, period: period, option: option)
+  private static func taken(_ text: String, into start: UInt64) -> UInt64 {
+    text.utf8.reduce(start) { taken($1, into: $0) }
   }
 
   private static func taken(_ byte: UInt8, into hash: UInt64) -> UInt64 {

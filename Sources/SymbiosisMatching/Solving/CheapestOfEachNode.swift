@@ -14,15 +14,27 @@ struct CheapestOfEachNode {
   /// What a column must be below to be taken by a node.
   @inline(__always) func limit(of node: Int) -> Double { keys[node * count + count - 1] }
 
-  /// Looks at a column, which counts at both of its ends; whether one of them took it.
-  @inline(__always) @discardableResult mutating func offer(
+  /// Looks at a column, which counts at both of its ends.
+  @inline(__always) mutating func offer(
     _ column: Int, _ reduced: Double, _ tail: Int, _ head: Int
+  ) {
+    let key = CheapestOfEachNode.key(reduced, UInt32(truncatingIfNeeded: column))
+    _ = offer(column, key: key, tail, head)
+  }
+
+  /// The same with its key; whether one of the ends took it.
+  @inline(__always) mutating func offer(
+    _ column: Int, key: Double, _ tail: Int, _ head: Int
   ) -> Bool {
-    // Columns alike are told apart by a fixed disorder: else every node would choose the same.
-    let disorder = Double(UInt32(truncatingIfNeeded: column) &* 2_654_435_769) * 0x1p-32
-    let key = reduced + abs(reduced) * CheapestOfEachNode.mostDisorder * (disorder - 1)
     let isTaken = offer(column, key, at: tail)
     return offer(column, key, at: head) || isTaken
+  }
+
+  /// What a column is chosen by: columns alike are told apart by a fixed disorder, else every node
+  /// would choose the same.
+  @inline(__always) static func key(_ reduced: Double, _ column: UInt32) -> Double {
+    let disorder = Double(column &* 2_654_435_769) * 0x1p-32
+    return reduced + abs(reduced) * mostDisorder * (disorder - 1)
   }
 
   /// By how much of itself a reduced cost may be taken for lower than it is.

@@ -14,7 +14,8 @@ struct FrontPass {
   private let heads: SiteBlocks
   private let cost: AffineCost
   private let duals: UnsafePointer<Double>
-  private let face: FaceBuffer?
+  private let first: FaceBuffer?
+  private let last: FaceBuffer?
 
   /// An earlier stage's face, its duals held in place.
   struct FaceBuffer {
@@ -24,15 +25,19 @@ struct FrontPass {
     let most: Double
   }
 
-  /// - Parameter duals: of the rows; they must stay in place.
+  /// - Parameters:
+  ///   - duals: of the rows; they must stay in place.
+  ///   - first: the first of the faces that arcs must be in.
+  ///   - last: the last of them, where there are several.
   init(
     _ problem: PricingProblem, _ front: Int, _ objective: PricingProblem.Objective,
-    _ duals: UnsafePointer<Double>, face: FaceBuffer?
+    _ duals: UnsafePointer<Double>, first: FaceBuffer? = nil, last: FaceBuffer? = nil
   ) {
     self.problem = problem
     self.front = front
     self.duals = duals
-    self.face = face
+    self.first = first
+    self.last = last
     let terms = problem.arcs.fronts[front]
     heads = problem.heads[terms.demandKind] ?? SiteBlocks([])
     ways = problem.arcs.distances.ways[terms.ways]
@@ -47,7 +52,7 @@ struct FrontPass {
     guard case .sphere(let detour) = ways else { return }
     let size = heads.sites.count + heads.blocks.count
     var waiting = [Int](repeating: 0, count: FrontPass.mostWaiting)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * size) { scratch in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * size) { scratch in
       guard let scratch = scratch.baseAddress else { return }
       heads.sites.withUnsafeBufferPointer { sites in
         heads.blocks.withUnsafeBufferPointer { blocks in
@@ -56,15 +61,18 @@ struct FrontPass {
             let tree = Tree(
               sites: sites, blocks: blocks, leafCount: heads.leafCount, top: heads.top)
             let rates = problem.rates[front]
-            let face = face.map { face in
-              Bounds(
-                tree, problem.affine(front, face.objective), face.rowDuals, yield: rates.yield,
-                in: scratch + size)
+            func bounds(_ face: FaceBuffer?, _ place: Int) -> FaceBounds? {
+              face.map {
+                FaceBounds(
+                  bounds: Bounds(
+                    tree, problem.affine(front, $0.objective), $0.rowDuals, yield: rates.yield,
+                    in: scratch + place * size), most: $0.most)
+              }
             }
             let sweep = Sweep(
               tree: tree, bounds: Bounds(tree, cost, duals, yield: rates.yield, in: scratch),
-              face: face, faceMost: self.face?.most ?? .infinity,
-              limits: Limits(tree, thresholds, in: scratch + 2 * size), thresholds: thresholds,
+              first: bounds(first, 2), last: bounds(last, 3),
+              limits: Limits(tree, thresholds, in: scratch + size), thresholds: thresholds,
               longest: rates.longest, kilometresPerChord: RouteFinder.earthRadius * detour,
               waiting: waiting)
             for tail in tails { sweep.visit(tail, body) }
@@ -141,6 +149,21 @@ struct FrontPass {
     }
   }
 
+  /// The reduced costs of an earlier stage, and the most that they may be.
+  private struct FaceBounds {
+    let bounds: Bounds
+    let most: Double
+
+    /// Whether no site of a block, so many kilometres away at least, is in the face.
+    @inline(__always) func isOutside(_ tail: Site, _ block: Int, _ length: Double) -> Bool {
+      bounds.base(tail) + bounds.cost.perKilometre * length + bounds.ofBlock[block] > most
+    }
+
+    @inline(__always) func isOutside(_ tail: Site, site: Int, _ length: Double) -> Bool {
+      bounds.base(tail) + bounds.cost.perKilometre * length + bounds.ofSite[site] > most
+    }
+  }
+
   /// The highest threshold among the sites of each block.
   private struct Limits {
     let ofBlock: UnsafeMutablePointer<Double>
@@ -166,8 +189,8 @@ struct FrontPass {
   private struct Sweep {
     let tree: Tree
     let bounds: Bounds
-    let face: Bounds?
-    let faceMost: Double
+    let first: FaceBounds?
+    let last: FaceBounds?
     let limits: Limits
     let thresholds: UnsafeMutablePointer<Double>
     let longest: Double
@@ -178,7 +201,6 @@ struct FrontPass {
     /// One tail against all heads: the block that looks nearest first, so that thresholds fall early.
     @inline(__always) func visit(_ tail: Site, _ body: (Site, Site) -> Void) {
       let base = bounds.base(tail)
-      let faceBase = face?.base(tail) ?? 0
       var count = 0
       for number in tree.top { push(number, &count) }
       let nearest = tree.top.min { bound(tail, $0) < bound(tail, $1) } ?? 0
@@ -193,9 +215,7 @@ struct FrontPass {
         }
         let block = tree.blocks[number]
         guard
-          isOpen(
-            tail, block, base + bounds.ofBlock[number], faceBase + (face?.ofBlock[number] ?? 0),
-            limits.ofBlock[number])
+          isOpen(tail, block, number, base)
         else { continue }
         if number < tree.leafCount {
           if visit(block.members, tail, base, body) { limits.renew(number, tree, thresholds) }
@@ -222,13 +242,14 @@ struct FrontPass {
 
     /// Whether some site in a ball may have what is looked for.
     @inline(__always) private func isOpen(
-      _ tail: Site, _ ball: SiteBlocks.Block, _ least: Double, _ faceLeast: Double,
-      _ limit: Double
+      _ tail: Site, _ ball: SiteBlocks.Block, _ number: Int, _ base: Double
     ) -> Bool {
       let length = length(tail, ball)
-      let bound = bounds.cost.perKilometre * length + least
-      guard FrontPass.isBelow(bound, max(limit, thresholds[Int(tail.row)])) else { return false }
-      if let face, face.cost.perKilometre * length + faceLeast > faceMost { return false }
+      let bound = base + bounds.cost.perKilometre * length + bounds.ofBlock[number]
+      guard FrontPass.isBelow(bound, max(limits.ofBlock[number], thresholds[Int(tail.row)]))
+      else { return false }
+      if let first, first.isOutside(tail, number, length) { return false }
+      if let last, last.isOutside(tail, number, length) { return false }
       return length + tail.access + ball.leastAccess
         <= min(tail.longest, ball.mostLongest, longest) + 1e-9
     }
@@ -248,6 +269,9 @@ struct FrontPass {
           kilometresPerChord * chord + tail.access + tree.sites[index].access
             <= min(reach, tree.sites[index].longest + 1e-9)
         else { continue }
+        let length = kilometresPerChord * chord
+        if let first, first.isOutside(tail, site: index, length) { continue }
+        if let last, last.isOutside(tail, site: index, length) { continue }
         body(tail, tree.sites[index])
         isVisited = true
       }

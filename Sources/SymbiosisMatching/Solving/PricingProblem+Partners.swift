@@ -25,7 +25,7 @@ extension PricingProblem {
       thresholds.withUnsafeMutableBufferPointer { thresholds in
         own[stage].withUnsafeBufferPointer { duals in
           guard let duals = duals.baseAddress else { return }
-          FrontPass(all, front, .main(stage), duals, face: nil).visit(tails, thresholds) {
+          FrontPass(all, front, .main(stage), duals).visit(tails, thresholds) {
             tail, head in
             guard let arc = all.arc(front, tail, head) else { return }
             let worth = worth(arc, own)

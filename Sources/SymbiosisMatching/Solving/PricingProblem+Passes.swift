@@ -9,6 +9,15 @@ extension PricingProblem {
     let faces: [Face]
     /// For each row; the visitor lowers them as it finds better ones.
     var thresholds: [Double]
+    /// Whether arcs alike are told apart (`CheapestOfEachNode.key`).
+    var isDisordered = false
+  }
+
+  /// A reduced cost, the numbers that it is the rest of, and what it is compared by.
+  struct ReducedCost {
+    var value: Double
+    var size: Double
+    var key: Double
   }
 
   /// The few arcs of each row with the most negative reduced costs, in the order of their nodes.
@@ -26,10 +35,11 @@ extension PricingProblem {
       objective: objective, rowDuals: rowDuals, faces: faces,
       thresholds: [Double](repeating: -tolerance, count: rowCount))
     var found: [PricedArc] = []
+    search.isDisordered = true
     visit(&search) { arc, reduced, thresholds in
       guard reduced.value < -(relative * reduced.size + tolerance) else { return }
       let (tail, head) = (Int(arc.tailRow), Int(arc.headRow))
-      if best.offer(found.count, reduced.value, tail, head) {
+      if best.offer(found.count, key: reduced.key, tail, head) {
         found.append(arc)
         thresholds[tail] = best.limit(of: tail)
         thresholds[head] = best.limit(of: head)
@@ -87,7 +97,7 @@ extension PricingProblem {
     thresholds.withUnsafeMutableBufferPointer { thresholds in
       duals.withUnsafeBufferPointer { duals in
         guard let duals = duals.baseAddress else { return }
-        FrontPass(self, front, .push, duals, face: nil).visit(tails, thresholds) { tail, head in
+        FrontPass(self, front, .push, duals).visit(tails, thresholds) { tail, head in
           if let arc = arc(front, tail, head) { body(arc) }
         }
       }
@@ -97,36 +107,44 @@ extension PricingProblem {
   /// Visits every arc that the search looks for, front by front.
   func visit(
     _ search: inout Search,
-    _ body: (PricedArc, (value: Double, size: Double), UnsafeMutableBufferPointer<Double>) -> Void
+    _ body: (PricedArc, ReducedCost, UnsafeMutableBufferPointer<Double>) -> Void
   ) {
     if isExhausted { return }
     let (objective, faces) = (search.objective, search.faces)
     search.thresholds.withUnsafeMutableBufferPointer { thresholds in
       search.rowDuals.withUnsafeBufferPointer { duals in
-        (faces.first?.rowDuals ?? []).withUnsafeBufferPointer { faceDuals in
-          guard let duals = duals.baseAddress else { return }
-          let face = faces.first.flatMap { face in
-            faceDuals.baseAddress.map {
-              FrontPass.FaceBuffer(
-                objective: face.objective, rowDuals: $0, most: band(face))
-            }
-          }
-          for front in fronts {
-            FrontPass(self, front, objective, duals, face: face).visit(
-              tails[arcs.fronts[front].supplyKind] ?? [], thresholds
-            ) { tail, head in
-              guard let way = way(front, tail, head) else { return }
-              let reduced = reducedCost(way, objective, duals)
-              let limit = max(thresholds[Int(tail.row)], thresholds[Int(head.row)])
-              guard FrontPass.isBelow(reduced.value, limit),
-                isInside(way, faces), let arc = allowed(way, tail, head)
-              else { return }
-              body(arc, reduced, thresholds)
+        (faces.first?.rowDuals ?? []).withUnsafeBufferPointer { firstDuals in
+          (faces.last?.rowDuals ?? []).withUnsafeBufferPointer { lastDuals in
+            guard let duals = duals.baseAddress else { return }
+            let first = buffer(faces.first, firstDuals)
+            let last = faces.count > 1 ? buffer(faces.last, lastDuals) : nil
+            for front in fronts {
+              FrontPass(self, front, objective, duals, first: first, last: last).visit(
+                tails[arcs.fronts[front].supplyKind] ?? [], thresholds
+              ) { tail, head in
+                guard let way = way(front, tail, head) else { return }
+                let (value, size) = reducedCost(way, objective, duals)
+                let key =
+                  search.isDisordered
+                  ? CheapestOfEachNode.key(
+                    value, UInt32(truncatingIfNeeded: tail.node &* 40_503 &+ head.node)) : value
+                let limit = max(thresholds[Int(tail.row)], thresholds[Int(head.row)])
+                guard key < limit, isInside(way, faces), let arc = allowed(way, tail, head)
+                else { return }
+                body(arc, ReducedCost(value: value, size: size, key: key), thresholds)
+              }
             }
           }
         }
       }
     }
+  }
+
+  private func buffer(
+    _ face: Face?, _ duals: UnsafeBufferPointer<Double>
+  ) -> FrontPass.FaceBuffer? {
+    guard let face, let duals = duals.baseAddress else { return nil }
+    return FrontPass.FaceBuffer(objective: face.objective, rowDuals: duals, most: band(face))
   }
 
   /// Whether an arc is in every face.
