@@ -31,35 +31,21 @@ struct PlanReader {
       assumptions: scenario.assumptions + Assumption.quotesWithoutRoad(exchanges))
   }
 
-  /// The exchanges, in runs of arcs each with rules of its own.
   private func exchanges() -> [Exchange] {
+    let carrying = (0..<network.arcCount).filter { self.flows.arc[$0] > 0 }
     let (tables, network, flows) = (rules.tables, network, flows)
     let lines = LineBuilder(tables)
-    var runs = inRuns(network.arcCount) { run in
-      let rules = ArcRules(tables)
-      var exchanges: [Exchange] = []
-      exchanges.reserveCapacity(run.count)
-      for arc in run where flows.arc[arc] > 0 {
-        let supply = network.supplies[Int(network.tail[arc])]
-        let demand = network.demands[Int(network.head[arc])]
-        let option = Int(network.option[arc])
-        guard let terms = PlanReader.terms(supply, demand, option: option, rules) else { continue }
-        exchanges.append(
-          lines.exchange(
-            surplus: supply.declaration, need: demand.declaration, terms: terms, option: option,
-            quantity: Amount(flows.arc[arc])))
+    return compactMapInRuns(carrying.count, { ArcRules(tables) }) { rules, line in
+      let arc = carrying[line]
+      let supply = network.supplies[Int(network.tail[arc])]
+      let demand = network.demands[Int(network.head[arc])]
+      let option = Int(network.option[arc])
+      return PlanReader.terms(supply, demand, option: option, rules).map {
+        lines.exchange(
+          surplus: supply.declaration, need: demand.declaration, terms: $0, option: option,
+          quantity: Amount(flows.arc[arc]))
       }
-      return exchanges
     }
-    if runs.count == 1 { return runs[0] }
-    var exchanges: [Exchange] = []
-    exchanges.reserveCapacity(runs.reduce(0) { $0 + $1.count })
-    for run in runs.indices {
-      exchanges.append(contentsOf: runs[run])
-      // They are large: no more than one run is held twice.
-      runs[run] = []
-    }
-    return exchanges
   }
 
   /// What one of a pair's ways of carrying is like.
