@@ -52,6 +52,12 @@ import Testing
     Row(
       name: "needs with a yield of a half", surpluses: [(40, 100)],
       needs: [(10, 900), (30, 900)], yield: 0.5, expected: ["s1>d1": 10, "s1>d2": 30]),
+    // The example of the article JoinedDeclarations: of 46 tonnes 22 are left, the 10 at 50 NOK and a
+    // third of the 36 at 200.
+    Row(
+      name: "the article's", surpluses: [(10, 50), (12, 200), (24, 200)],
+      needs: [(14, 300), (10, 300)],
+      expected: ["s2>d1": 8, "s3>d1": 6, "s3>d2": 10]),
     // 10, 10, 10 laid against 12, 18.
     Row(
       name: "three against two", surpluses: [(10, 100), (10, 100), (10, 100)],
