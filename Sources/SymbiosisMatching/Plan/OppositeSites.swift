@@ -27,8 +27,8 @@ struct OppositeSites: Sendable {
     let sites: SiteBlocks
     /// The place of each site, by its node.
     let places: [Int32: Int]
-    let blocks: [Extreme]
-    let groups: [Extreme]
+    /// Of each block.
+    let extremes: [Extreme]
   }
 
   /// What bounds the rules against the sites of a block or group.
@@ -71,7 +71,7 @@ struct OppositeSites: Sendable {
     var sites = [[Site]](repeating: [], count: count)
     for (index, node) in nodes.enumerated() {
       sites[Int(numbers[node.declaration])].append(
-        large.arcs.site(parties[node.declaration], node, at: index, row: 0))
+        large.arcs.site(parties[node.declaration], node, at: index, row: index))
     }
     kinds = sites.map { OppositeSites.kind(SiteBlocks($0)) }
     var listed: [Int32: [Int32]] = [:]
@@ -84,19 +84,22 @@ struct OppositeSites: Sendable {
   }
 
   private static func kind(_ sites: SiteBlocks) -> Kind {
-    let blocks = sites.blocks.map { block in
+    var extremes: [Extreme] = []
+    extremes.reserveCapacity(sites.blocks.count)
+    for (number, block) in sites.blocks.enumerated() {
       var extreme = Extreme()
-      for site in sites.sites[block.members] { extreme.take(site.node, site.isAlways) }
-      return extreme
-    }
-    let groups = sites.groups.map { group in
-      var extreme = Extreme()
-      for block in blocks[group.members] { extreme.take(block.firstNode, block.isAlways) }
-      return extreme
+      for member in block.members {
+        if number < sites.leafCount {
+          extreme.take(sites.sites[member].node, sites.sites[member].isAlways)
+        } else {
+          extreme.take(extremes[member].firstNode, extremes[member].isAlways)
+        }
+      }
+      extremes.append(extreme)
     }
     let places = Dictionary(
       uniqueKeysWithValues: sites.sites.enumerated().map { ($1.node, $0) })
-    return Kind(sites: sites, places: places, blocks: blocks, groups: groups)
+    return Kind(sites: sites, places: places, extremes: extremes)
   }
 
   /// The nearest to a node of the other side; -1 where there is none at all.
@@ -126,7 +129,8 @@ struct OppositeSites: Sendable {
       if !between.isIrregular, let ways = between.ways,
         case .sphere(let detour) = large.arcs.distances.ways[ways]
       {
-        sweep(kind, own, between, RouteFinder.earthRadius * detour, rules, &best)
+        sweep(
+          kind.sites.top, kind, own, between, RouteFinder.earthRadius * detour, rules, &best)
       } else {
         for site in kind.sites.sites { take(site, own, between, rules, &best) }
       }
@@ -145,36 +149,45 @@ struct OppositeSites: Sendable {
     if rank < best { best = rank }
   }
 
-  /// Great circles: the group that looks nearest first, and of the others what may hold a nearer one.
+  /// Great circles: of some blocks the one that looks nearest first, and of the others what may hold a
+  /// nearer one.
   private func sweep(
-    _ kind: Kind, _ own: Site, _ between: KindsBetween.Between, _ kilometresPerChord: Double,
-    _ rules: ArcRules, _ best: inout Rank
+    _ numbers: Range<Int>, _ kind: Kind, _ own: Site, _ between: KindsBetween.Between,
+    _ kilometresPerChord: Double, _ rules: ArcRules, _ best: inout Rank
   ) {
-    func bound(_ ball: SiteBlocks.Block, _ extreme: Extreme) -> Rank {
-      let chord = max(0, own.chord(to: ball.x, ball.y, ball.z) - ball.radius)
-      let length = kilometresPerChord * chord + own.access + ball.leastAccess
-      let limit = min(own.longest, ball.mostLongest, between.longest)
-      // A millimetre for what is rounded on the way.
-      let excess = length - limit - 1e-6
-      guard excess > 0 else {
-        return Rank(count: between.count, excess: 0, node: extreme.firstNode)
-      }
-      // Where windows are apart the way is not looked at.
-      return Rank(
-        count: between.count + 1, excess: own.isAlways && extreme.isAlways ? excess : 0,
-        node: extreme.firstNode)
+    let bounds = numbers.map { number in
+      bound(
+        kind.sites.blocks[number], kind.extremes[number], own, between, kilometresPerChord)
     }
-    let groups = kind.sites.groups
-    let bounds = groups.indices.map { bound(groups[$0], kind.groups[$0]) }
     guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return }
-    for number in [first] + bounds.indices.filter({ $0 != first }) where bounds[number] < best {
-      for block in groups[number].members
-      where bound(kind.sites.blocks[block], kind.blocks[block]) < best {
-        for place in kind.sites.blocks[block].members {
-          take(kind.sites.sites[place], own, between, rules, &best)
-        }
+    for place in [first] + bounds.indices.filter({ $0 != first }) where bounds[place] < best {
+      let number = numbers.lowerBound + place
+      let members = kind.sites.blocks[number].members
+      if number < kind.sites.leafCount {
+        for site in members { take(kind.sites.sites[site], own, between, rules, &best) }
+      } else {
+        sweep(members, kind, own, between, kilometresPerChord, rules, &best)
       }
     }
+  }
+
+  /// What no site of a block is nearer than.
+  private func bound(
+    _ ball: SiteBlocks.Block, _ extreme: Extreme, _ own: Site, _ between: KindsBetween.Between,
+    _ kilometresPerChord: Double
+  ) -> Rank {
+    let chord = max(0, own.chord(to: ball.x, ball.y, ball.z) - ball.radius)
+    let length = kilometresPerChord * chord + own.access + ball.leastAccess
+    let limit = min(own.longest, ball.mostLongest, between.longest)
+    // A millimetre for what is rounded on the way.
+    let excess = length - limit - 1e-6
+    guard excess > 0 else {
+      return Rank(count: between.count, excess: 0, node: extreme.firstNode)
+    }
+    // Where windows are apart the way is not looked at.
+    return Rank(
+      count: between.count + 1, excess: own.isAlways && extreme.isAlways ? excess : 0,
+      node: extreme.firstNode)
   }
 
   /// How many rules stand between two nodes, whatever the other's period, and by how many kilometres
