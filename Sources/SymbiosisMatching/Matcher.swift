@@ -91,14 +91,14 @@ public struct Matcher: Sendable {
     let network = try NetworkBuilder(rules).build(interruption: options.interruption)
     options.phaseEnded(.network)
     let objective = scenario.settings.objective
-    let stages = Stages(network, scenario, objective: objective)
+    let stages = Stages(network, rules.tables, objective: objective)
     let flows = try FlowSolver(
       network: network, scenario: scenario, stages: stages, solver: solver, options: options
     ).solve()
     options.phaseEnded(.solve)
     let plan = PlanReader(
       rules: rules, network: network, flows: flows, objective: objective,
-      reasons: LeftoverReasons(rules, network, stages, flows)
+      reasons: LeftoverReasons(rules.tables, network, stages, flows)
     ).plan()
     options.phaseEnded(.plan)
     return Matching(
@@ -111,16 +111,16 @@ public struct Matcher: Sendable {
     let large = try NetworkBuilder(rules).buildLarge(interruption: options.interruption)
     options.phaseEnded(.network)
     let objective = scenario.settings.objective
-    let stages = Stages(large.network, scenario, objective: objective)
+    let stages = Stages(large.network, rules.tables, objective: objective)
     let flows = try FlowSolver(
       network: large.network, scenario: scenario, stages: stages, solver: solver,
       options: options, implicit: large.arcs
     ).solve()
     options.phaseEnded(.solve)
-    let shared = FairShares(large, flows, scenario, objective).shared()
+    let shared = FairShares(large, flows, rules.tables, objective).shared()
     let plan = PlanReader(
       rules: rules, network: shared.network, flows: shared.flows, objective: objective,
-      reasons: LargeReasons(rules, large, stages, flows, shared: shared.flows)
+      reasons: LargeReasons(rules.tables, large, stages, flows, shared: shared.flows)
     ).plan()
     options.phaseEnded(.plan)
     return try audited(plan, options)

@@ -59,6 +59,18 @@ import Testing
     }
   }
 
+  /// Lines that give nothing leave no gap, wherever in a run they are.
+  @Test(arguments: [0, 1, 9_999, 60_007])
+  func linesWithoutAValueAreLeftOut(count: Int) {
+    for kept in [1, 3, 7_001, 100_000] {
+      let texts = compactMapInRuns(count, { 0 }) { (_: inout Int, line: Int) -> String? in
+        line % kept == kept - 1 ? "line number \(line)" : nil
+      }
+      let expected = (0..<count).filter { $0 % kept == kept - 1 }.map { "line number \($0)" }
+      #expect(texts == expected)
+    }
+  }
+
   /// Lines grouped by one or two rows each, against dictionaries.
   @Test(arguments: UInt64(1)...20) func groupedLines(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -23,8 +23,8 @@ struct Stages: Sendable {
   /// The tie-breaks that make the plan canonical.
   let canonical: [Stage]
 
-  init(_ network: Network, _ scenario: Scenario, objective: Objective) {
-    let costs = StageCosts(scenario)
+  init(_ network: Network, _ tables: ArcTables, objective: Objective) {
+    let costs = StageCosts(tables)
     func stage(_ kind: StageKind, _ arc: [Double]) -> Stage {
       Stage(
         supply: network.supplies.map { costs.leaving(surplus: $0.alternative, kind) },
@@ -76,21 +76,21 @@ extension Objective {
 /// The cost of a unit in each kind of stage:
 /// min sum c_a x_a + sum alpha_s z_s + sum beta_d u_d, each with tau/1000 x its emissions.
 struct StageCosts: Sendable {
-  private let scenario: Scenario
+  private let tables: ArcTables
   private let carbon: Double
 
-  init(_ scenario: Scenario) {
-    self.scenario = scenario
-    carbon = scenario.settings.carbonPrice.value / 1000
+  init(_ tables: ArcTables) {
+    self.tables = tables
+    carbon = tables.scenario.settings.carbonPrice.value / 1000
   }
 
   /// alpha_s or e_s: per unit of a surplus, by its row, that is left.
   func leaving(surplus row: Int, _ kind: StageKind) -> Double {
     switch kind {
     case .cost:
-      (scenario.disposalCost(ofSurplus: row)?.value ?? 0)
-        + carbon * scenario.disposalEmissions(ofSurplus: row).value
-    case .emissions: scenario.disposalEmissions(ofSurplus: row).value
+      (tables.disposalCost(ofSurplus: row)?.value ?? 0)
+        + carbon * tables.disposalEmissions(ofSurplus: row).value
+    case .emissions: tables.disposalEmissions(ofSurplus: row).value
     case .costOfMoving, .unmetNeed, .tieBreak: 0
     }
   }
@@ -99,9 +99,9 @@ struct StageCosts: Sendable {
   func leaving(need row: Int, _ kind: StageKind) -> Double {
     switch kind {
     case .cost:
-      (scenario.purchaseCost(ofNeed: row)?.value ?? 0)
-        + carbon * scenario.purchaseEmissions(ofNeed: row).value
-    case .emissions: scenario.purchaseEmissions(ofNeed: row).value
+      (tables.purchaseCost(ofNeed: row)?.value ?? 0)
+        + carbon * tables.purchaseEmissions(ofNeed: row).value
+    case .emissions: tables.purchaseEmissions(ofNeed: row).value
     case .unmetNeed: 1
     case .costOfMoving, .tieBreak: 0
     }
@@ -123,24 +123,14 @@ struct StageCosts: Sendable {
   }
 }
 
-extension Scenario {
-  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
-  func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
-    surpluses[row].declaration.alternativeCost ?? resource(ofSurplus: row).disposalCost
-  }
-
-  /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
-  func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
-    needs[row].declaration.alternativeCost ?? resource(ofNeed: row).purchaseCost
-  }
-
+extension ArcTables {
   /// e_s: kg CO2e per unit of what a surplus's owner does today, 0 where not known.
   func disposalEmissions(ofSurplus row: Int) -> KilogramsCO2e {
-    resource(ofSurplus: row).disposalEmissions ?? .zero
+    goods[sellers[row].resource].disposalEmissions
   }
 
   /// e_d: kg CO2e per unit of what is bought today for a need, 0 where not known.
   func purchaseEmissions(ofNeed row: Int) -> KilogramsCO2e {
-    resource(ofNeed: row).purchaseEmissions ?? .zero
+    goods[buyers[row].resource].purchaseEmissions
   }
 }

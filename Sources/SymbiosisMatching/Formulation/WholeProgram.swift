@@ -13,8 +13,9 @@ extension Matcher {
   /// - Parameter interruption: looked at while the network is built.
   /// - Throws: `MatchingError.impossibleAgreements`, `.interrupted`.
   public func program(interruption: Interruption? = nil) throws -> LinearProgram {
-    let network = try NetworkBuilder(ArcRules(scenario)).build(interruption: interruption)
-    let stages = Stages(network, scenario, objective: scenario.settings.objective)
+    let rules = ArcRules(scenario)
+    let network = try NetworkBuilder(rules).build(interruption: interruption)
+    let stages = Stages(network, rules.tables, objective: scenario.settings.objective)
     let whole = Component(
       supplies: Array(network.supplies.indices), demands: Array(network.demands.indices),
       arcs: Array(0..<network.arcCount), agreements: Array(network.agreements.indices))

@@ -6,7 +6,8 @@ internal import SymbiosisModel
 /// kept, so rules are for one thread; `ArcRules(rules.tables)` makes others for another thread.
 final class ArcRules {
   let tables: ArcTables
-  let routes: RouteFinder
+  /// Made when the first way is asked for.
+  private(set) lazy var routes = RouteFinder(tables.scenario)
   /// The ways for each mode and period; the first place is for no mode.
   var knownWays: [RouteTable?]
   private var knownRoutes: [RouteKey: KnownRoute] = [:]
@@ -33,7 +34,6 @@ final class ArcRules {
   /// Rules over what was looked up before.
   init(_ tables: ArcTables) {
     self.tables = tables
-    routes = RouteFinder(tables.scenario)
     modeLimits = tables.modes.map(\.longest)
     isOneWay = tables.periods.count == 1 && tables.quotes.isEmpty
     knownWays = [RouteTable?](

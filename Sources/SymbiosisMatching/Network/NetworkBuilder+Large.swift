@@ -24,20 +24,13 @@ extension NetworkBuilder {
 
   /// Joins nodes, and lists only what rules for whole kinds do not describe.
   func buildLarge(interruption: Interruption? = nil) throws(MatchingError) -> LargeNetwork {
-    let kinds = NodeKinds(rules)
-    let keys = ClassKeys(rules, kinds)
-    let costs = StageCosts(scenario)
+    let kinds = NodeKinds(rules.tables)
     let objective = scenario.settings.objective
-    let counted: StageKind = objective == .mostExchange ? .costOfMoving : .cost
-    let declared = (
-      supplies: nodes(scenario.surpluses.map(\.declaration)),
-      demands: nodes(scenario.needs.map(\.declaration))
-    )
-    let supplies = NodeClasses(
-      declared.supplies, key: keys.ofSupply,
-      alternative: { costs.leaving(surplus: $0, counted) })
-    let demands = NodeClasses(
-      declared.demands, key: keys.ofDemand, alternative: { costs.leaving(need: $0, counted) })
+    let sides = NetworkBuilder.sides(
+      rules.tables, ClassKeys(rules.tables, kinds),
+      objective == .mostExchange ? .costOfMoving : .cost)
+    let (supplies, demands) = (sides[0].classes, sides[1].classes)
+    let declared = (supplies: sides[0].declared, demands: sides[1].declared)
     var network = Network()
     network.supplies = supplies.nodes
     network.demands = demands.nodes
@@ -61,18 +54,38 @@ extension NetworkBuilder {
       demands: (declared.demands, demands))
   }
 
+  /// The nodes of both sides as they are declared, and joined, each side on a thread of its own.
+  private static func sides(
+    _ tables: ArcTables, _ keys: ClassKeys, _ counted: StageKind
+  ) -> [(declared: [Node], classes: NodeClasses)] {
+    let costs = StageCosts(tables)
+    return inParallel(2, order: [0, 1]) { side in
+      let declared = Node.all(
+        of: side == 0 ? tables.sellers : tables.buyers, periods: tables.periods)
+      let classes =
+        side == 0
+        ? NodeClasses(
+          declared, key: keys.ofSupply, alternative: { costs.leaving(surplus: $0, counted) })
+        : NodeClasses(
+          declared, key: keys.ofDemand, alternative: { costs.leaving(need: $0, counted) })
+      return (declared, classes)
+    }
+  }
+
   /// Pairs of nodes with an agreement or a quote, or of kinds that have to be looked at pair by pair.
   private func pairsToList(_ network: Network, _ arcs: ImplicitArcs) -> Set<RowPair> {
     var pairs: Set<RowPair> = []
-    let bySupplyKind = Dictionary(grouping: network.supplies.indices) {
-      Int(arcs.kinds.ofSurplus[network.supplies[$0].declaration])
-    }
-    let byDemandKind = Dictionary(grouping: network.demands.indices) {
-      Int(arcs.kinds.ofNeed[network.demands[$0].declaration])
-    }
-    for (supplyKind, demandKind) in arcs.irregular {
-      for tail in bySupplyKind[supplyKind] ?? [] {
-        for head in byDemandKind[demandKind] ?? [] { pairs.insert(RowPair(tail, head)) }
+    if !arcs.irregular.isEmpty {
+      let bySupplyKind = Dictionary(grouping: network.supplies.indices) {
+        Int(arcs.kinds.ofSurplus[network.supplies[$0].declaration])
+      }
+      let byDemandKind = Dictionary(grouping: network.demands.indices) {
+        Int(arcs.kinds.ofNeed[network.demands[$0].declaration])
+      }
+      for (supplyKind, demandKind) in arcs.irregular {
+        for tail in bySupplyKind[supplyKind] ?? [] {
+          for head in byDemandKind[demandKind] ?? [] { pairs.insert(RowPair(tail, head)) }
+        }
       }
     }
     if !rules.agreements.isEmpty {
@@ -132,8 +145,8 @@ extension NetworkBuilder {
 }
 
 /// What arcs can tell of a declared node.
-private struct ClassKeys {
-  private let rules: ArcRules
+struct ClassKeys: Sendable {
+  private let tables: ArcTables
   private let kinds: NodeKinds
   /// Companies whose nodes are told from others': at a place where they both offer and want, or
   /// where they have excluded somebody.
@@ -145,48 +158,70 @@ private struct ClassKeys {
   private var limitedStarts: Set<Int> = []
   private var limitedGoals: Set<Int> = []
 
-  init(_ rules: ArcRules, _ kinds: NodeKinds) {
-    self.rules = rules
+  init(_ tables: ArcTables, _ kinds: NodeKinds) {
+    self.tables = tables
     self.kinds = kinds
-    let offering = Set(rules.sellers.map { RowPair($0.company, $0.place) })
-    toldApart = offering.intersection(rules.buyers.map { RowPair($0.company, $0.place) })
-    for pair in rules.exclusions { excluding.formUnion([pair.first, pair.second]) }
-    for pair in rules.agreements.keys {
+    toldApart = ClassKeys.ownTraders(tables)
+    for pair in tables.exclusions { excluding.formUnion([pair.first, pair.second]) }
+    for pair in tables.agreements.keys {
       agreedSurpluses.insert(pair.first)
       agreedNeeds.insert(pair.second)
     }
-    let scenario = rules.scenario
+    let scenario = tables.scenario
     for quote in scenario.quotes where quote.capacity != nil {
       if let place = scenario.placeIndex[quote.from] { limitedStarts.insert(place) }
       if let place = scenario.placeIndex[quote.to] { limitedGoals.insert(place) }
     }
   }
 
-  func ofSupply(_ node: Node) -> NodeClasses.Key {
-    let party = rules.sellers[node.declaration]
-    return key(
-      node, party, kind: kinds.ofSurplus[node.declaration],
-      isAlone: agreedSurpluses.contains(Int32(node.declaration))
-        || limitedStarts.contains(party.place))
+  /// Companies with places at which they both offer and want.
+  private static func ownTraders(_ tables: ArcTables) -> Set<RowPair> {
+    let (sellers, buyers) = (tables.sellers, tables.buyers)
+    var offers = [Bool](repeating: false, count: tables.scenario.companies.count)
+    var wants = offers
+    for row in sellers.indices { offers[sellers[row].company] = true }
+    for row in buyers.indices { wants[buyers[row].company] = true }
+    var offering: Set<RowPair> = []
+    for row in sellers.indices where wants[sellers[row].company] {
+      offering.insert(RowPair(sellers[row].company, sellers[row].place))
+    }
+    var both: Set<RowPair> = []
+    for row in buyers.indices where offers[buyers[row].company] {
+      let pair = RowPair(buyers[row].company, buyers[row].place)
+      if offering.contains(pair) { both.insert(pair) }
+    }
+    return both
   }
 
+  /// What arcs see of a supply node.
+  func ofSupply(_ node: Node) -> NodeClasses.Key {
+    key(
+      node, tables.sellers, kind: kinds.ofSurplus[node.declaration], agreed: agreedSurpluses,
+      limited: limitedStarts)
+  }
+
+  /// What arcs see of a demand node.
   func ofDemand(_ node: Node) -> NodeClasses.Key {
-    let party = rules.buyers[node.declaration]
-    return key(
-      node, party, kind: kinds.ofNeed[node.declaration],
-      isAlone: agreedNeeds.contains(Int32(node.declaration))
-        || limitedGoals.contains(party.place))
+    key(
+      node, tables.buyers, kind: kinds.ofNeed[node.declaration], agreed: agreedNeeds,
+      limited: limitedGoals)
   }
 
   private func key(
-    _ node: Node, _ party: Party, kind: Int32, isAlone: Bool
+    _ node: Node, _ parties: [Party], kind: Int32, agreed: Set<Int32>, limited: Set<Int>
   ) -> NodeClasses.Key {
-    let company = Int32(party.company)
+    let row = node.declaration
+    let (company, place) = (parties[row].company, parties[row].place)
     let isToldApart =
-      excluding.contains(company) || toldApart.contains(RowPair(party.company, party.place))
+      (!excluding.isEmpty && excluding.contains(Int32(company)))
+      || (!toldApart.isEmpty && toldApart.contains(RowPair(company, place)))
+    let isAlone =
+      (!agreed.isEmpty && agreed.contains(Int32(row)))
+      || (!limited.isEmpty && limited.contains(place))
     return NodeClasses.Key(
-      kind: kind, place: Int32(party.place), company: isToldApart ? company : -1,
-      alone: isAlone ? Int32(node.declaration) : -1, period: Int32(node.period ?? -1),
-      access: party.access.value, longest: party.longest, window: party.window)
+      kind: kind, place: Int32(place), company: isToldApart ? Int32(company) : -1,
+      alone: isAlone ? Int32(row) : -1, period: Int32(node.period ?? -1),
+      access: parties[row].access.value, longest: parties[row].longest,
+      window: parties[row].window)
   }
 }

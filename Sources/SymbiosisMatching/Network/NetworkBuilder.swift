@@ -17,8 +17,8 @@ struct NetworkBuilder {
   /// ends it.
   func build(interruption: Interruption? = nil) throws(MatchingError) -> Network {
     var network = Network()
-    network.supplies = nodes(scenario.surpluses.map(\.declaration))
-    network.demands = nodes(scenario.needs.map(\.declaration))
+    network.supplies = Node.all(of: rules.sellers, periods: rules.periods)
+    network.demands = Node.all(of: rules.buyers, periods: rules.periods)
     let takers = takersByResource(network.demands)
     let weights = PairWeights(
       surpluses: rules.sellers.map(\.id), needs: rules.buyers.map(\.id),
@@ -52,23 +52,6 @@ struct NetworkBuilder {
     return shared.filter { (supply.period ?? $0) == $0 && (demand.period ?? $0) == $0 }
   }
 
-  func nodes(_ declarations: [Declaration]) -> [Node] {
-    var nodes: [Node] = []
-    let periods = rules.periods
-    for (row, declaration) in declarations.enumerated() {
-      let quantity = scenario.amount(of: declaration)
-      guard declaration.profile == .perPeriod else {
-        nodes.append(Node(declaration: row, period: nil, quantity: quantity))
-        continue
-      }
-      for (index, period) in periods.enumerated()
-      where period.window.intersection(declaration.window) != nil {
-        nodes.append(Node(declaration: row, period: index, quantity: quantity))
-      }
-    }
-    return nodes
-  }
-
   /// For each resource, the demand nodes that take it, and how they use it.
   private func takersByResource(_ demands: [Node]) -> [[(head: Int, use: ResourceUse)]] {
     var takers = [[(head: Int, use: ResourceUse)]](
@@ -100,5 +83,26 @@ struct NetworkBuilder {
     network.transportWork.append(length * weight)
     network.option.append(UInt8(clamping: option))
     network.period.append(Int32(carriage.period))
+  }
+}
+
+extension Node {
+  /// The nodes of some declarations by the order of their rows: one each, or one for each period.
+  static func all(of parties: [Party], periods: [Period]) -> [Node] {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(parties.count)
+    for row in parties.indices {
+      let quantity = parties[row].quantity
+      guard parties[row].profile == .perPeriod else {
+        nodes.append(Node(declaration: row, period: nil, quantity: quantity))
+        continue
+      }
+      let window = parties[row].window
+      for (index, period) in periods.enumerated()
+      where period.window.intersection(window) != nil {
+        nodes.append(Node(declaration: row, period: index, quantity: quantity))
+      }
+    }
+    return nodes
   }
 }

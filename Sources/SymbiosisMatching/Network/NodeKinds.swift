@@ -20,33 +20,53 @@ struct NodeKinds: Sendable {
     let resource: Int
     let worstGrade: Int?
     let accepted: [String]
+    /// Those that some resource asks for.
     let permits: [String]
-    let isNothing: Bool
   }
 
-  init(_ rules: ArcRules) {
-    let scenario = rules.scenario
+  init(_ tables: ArcTables) {
     var supplies: [SupplyKey: Int32] = [:]
-    ofSurplus = rules.sellers.enumerated().map { row, party in
+    ofSurplus.reserveCapacity(tables.sellers.count)
+    for row in tables.sellers.indices {
       let key = SupplyKey(
-        resource: party.resource, grade: party.grade, isNothing: party.quantity.value <= 0)
-      if let known = supplies[key] { return known }
-      let kind = Int32(surplusOfKind.count)
-      surplusOfKind.append(row)
-      supplies[key] = kind
-      return kind
+        resource: tables.sellers[row].resource, grade: tables.sellers[row].grade,
+        isNothing: tables.sellers[row].quantity.value <= 0)
+      if supplies[key] == nil {
+        supplies[key] = Int32(surplusOfKind.count)
+        surplusOfKind.append(row)
+      }
+      ofSurplus.append(supplies[key] ?? 0)
     }
-    var demands: [DemandKey: Int32] = [:]
-    ofNeed = rules.buyers.enumerated().map { row, party in
-      let need = scenario.needs[row]
+    let uses = NodeKinds.uses(tables)
+    // The kind of needs that use resources alike, and declare something or nothing.
+    var demands = [Int32](repeating: -1, count: 2 * uses.count)
+    ofNeed.reserveCapacity(tables.buyers.count)
+    for row in tables.buyers.indices {
+      let use = uses[tables.accepted.kind(ofNeed: row)]
+      let key = 2 * use + (tables.buyers[row].quantity.value <= 0 ? 1 : 0)
+      if demands[key] < 0 {
+        demands[key] = Int32(needOfKind.count)
+        needOfKind.append(row)
+      }
+      ofNeed.append(demands[key])
+    }
+  }
+
+  /// For each kind of needs that `AcceptedResources` tells apart, the first that differs from it in
+  /// the level on the waste ladder alone: no arc depends on that.
+  private static func uses(_ tables: ArcTables) -> [Int] {
+    let asked = Set(tables.goods.compactMap(\.permit))
+    var known: [DemandKey: Int] = [:]
+    return (0..<tables.accepted.kindCount).map { kind in
+      let row = tables.accepted.example(ofKind: kind)
+      let permits = tables.scenario.companies[tables.buyers[row].company].permits
       let key = DemandKey(
-        resource: party.resource, worstGrade: need.worstGrade, accepted: need.alsoAccepts,
-        permits: scenario.companies[party.company].permits, isNothing: party.quantity.value <= 0)
-      if let known = demands[key] { return known }
-      let kind = Int32(needOfKind.count)
-      needOfKind.append(row)
-      demands[key] = kind
-      return kind
+        resource: tables.buyers[row].resource, worstGrade: tables.scenario.needs[row].worstGrade,
+        accepted: tables.scenario.needs[row].alsoAccepts,
+        permits: permits.filter(asked.contains).sorted())
+      let first = known[key] ?? kind
+      known[key] = first
+      return first
     }
   }
 }

@@ -11,6 +11,8 @@ struct PlaceDistances: Sendable {
   /// The ways of each use of the roads.
   private(set) var ways: [Ways] = []
   private var numbers: [ObjectIdentifier: Int] = [:]
+  /// The same by mode, for any thread's rules.
+  private var numberOfMode: [Int: Int] = [:]
   /// The place of each place in the matrices; -1 for one where nobody declares.
   private let order: [Int32]
   private let used: [Int]
@@ -24,7 +26,10 @@ struct PlaceDistances: Sendable {
 
   init(_ rules: ArcRules) {
     positions = rules.scenario.places.map { Position($0) }
-    used = Set(rules.sellers.map(\.place) + rules.buyers.map(\.place)).sorted()
+    var isUsed = [Bool](repeating: false, count: positions.count)
+    for row in rules.sellers.indices { isUsed[rules.sellers[row].place] = true }
+    for row in rules.buyers.indices { isUsed[rules.buyers[row].place] = true }
+    used = isUsed.indices.filter { isUsed[$0] }
     var order = [Int32](repeating: -1, count: positions.count)
     for (index, place) in used.enumerated() { order[place] = Int32(index) }
     self.order = order
@@ -35,20 +40,21 @@ struct PlaceDistances: Sendable {
 
   /// Which of the ways a mode uses in the first period.
   mutating func number(ofMode mode: Int, _ rules: ArcRules) -> Int {
+    if let known = numberOfMode[mode] { return known }
     let table = rules.ways(mode: mode, period: 0)
     let key = ObjectIdentifier(table)
-    if let known = numbers[key] { return known }
-    let detour = table.detourOfEveryWay
+    let number = numbers[key] ?? ways.count
+    numberOfMode[mode] = number
+    if numbers[key] != nil { return number }
+    numbers[key] = number
     ways.append(
-      detour.map { .sphere(detour: $0) } ?? .matrix(WayMatrix(table, order: order, places: used)))
-    numbers[key] = ways.count - 1
-    return ways.count - 1
+      table.detourOfEveryWay.map { .sphere(detour: $0) }
+        ?? .matrix(WayMatrix(table, order: order, places: used)))
+    return number
   }
 
   /// The same for a mode that was asked for before; nil for another.
-  func knownNumber(ofMode mode: Int, _ rules: ArcRules) -> Int? {
-    numbers[ObjectIdentifier(rules.ways(mode: mode, period: 0))]
-  }
+  func knownNumber(ofMode mode: Int) -> Int? { numberOfMode[mode] }
 
   /// How far it is, and what toll one passage costs; nil where no way is known.
   func way(from: Int, to: Int, ways number: Int) -> (length: Double, toll: Double)? {

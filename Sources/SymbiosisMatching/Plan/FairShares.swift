@@ -6,18 +6,37 @@ internal import SymbiosisModel
 /// What a node leaves goes to its members with the cheapest alternatives first; those with the last
 /// of them that is needed share it in proportion to what they declared. Who exchanges with whom follows from
 /// the order of the identifiers: the members of both sides are laid along each arc one after
-/// another, which takes the fewest lines.
+/// another (`LaidPieces`), which takes the fewest lines.
 struct FairShares {
   private let large: LargeNetwork
   private let flows: Flows
-  private let alternatives: StageCosts
+  private let costs: StageCosts
   private let counted: StageKind
 
-  init(_ large: LargeNetwork, _ flows: Flows, _ scenario: Scenario, _ objective: Objective) {
+  init(_ large: LargeNetwork, _ flows: Flows, _ tables: ArcTables, _ objective: Objective) {
     self.large = large
     self.flows = flows
-    alternatives = StageCosts(scenario)
+    costs = StageCosts(tables)
     counted = objective == .mostExchange ? .costOfMoving : .cost
+  }
+
+  /// An arc of the aggregated network with what it carries.
+  struct Moved: Sendable {
+    var tail: Int32
+    var head: Int32
+    var period: Int32
+    var option: UInt8
+    var yield: Double
+    var quantity: Double
+  }
+
+  /// A part of it between two declared nodes.
+  struct Line: Sendable {
+    var tail: Int32
+    var head: Int32
+    /// Its place among the arcs that carry something.
+    var arc: Int32
+    var quantity: Double
   }
 
   /// A network of the declared nodes with the arcs that carry something, and what flows in it.
@@ -25,231 +44,201 @@ struct FairShares {
     var network = Network()
     network.supplies = large.supplies.declared
     network.demands = large.demands.declared
-    var shared = Flows(
-      arc: [], supplyLeft: network.supplies.map(\.quantity.value),
-      demandLeft: network.demands.map(\.quantity.value), agreementRest: flows.agreementRest,
-      certificate: flows.certificate, stopped: flows.stopped)
     let moved = movedArcs()
-    shared.certificate.unique = flows.certificate.unique && isOnlyWay(moved)
-    let lines = lines(moved).sorted {
-      ($0.tail, $0.head, $0.arc.period, $0.arc.option)
-        < ($1.tail, $1.head, $1.arc.period, $1.arc.option)
+    let lines = sorted(lines(moved), moved)
+    let quantities = rounded(lines, moved)
+    var supplySums = Sums(count: network.supplies.count)
+    var demandSums = Sums(count: network.demands.count)
+    var carried: [Double] = []
+    network.reserve(lines.count)
+    carried.reserveCapacity(lines.count)
+    for (line, quantity) in zip(lines, quantities) where quantity > 0 {
+      let arc = moved[Int(line.arc)]
+      network.add(line, arc)
+      carried.append(quantity)
+      supplySums.add(quantity, at: Int(line.tail))
+      demandSums.add(quantity * arc.yield, at: Int(line.head))
     }
-    var supplySums = [CompensatedSum](repeating: CompensatedSum(), count: network.supplies.count)
-    var demandSums = [CompensatedSum](repeating: CompensatedSum(), count: network.demands.count)
-    var counts = [Double](repeating: 0, count: network.supplies.count + network.demands.count)
-    for line in lines {
-      let supply = network.supplies[line.tail].quantity.value
-      let demand = network.demands[line.head].quantity.value
-      let quantity = Quantities.rounded(
-        line.quantity, to: Quantities.usualDigits, digitsOf: min(supply, demand / line.arc.yield))
-      guard quantity > 0 else { continue }
-      network.add(line)
-      shared.arc.append(quantity)
-      supplySums[line.tail].add(quantity)
-      demandSums[line.head].add(quantity * line.arc.yield)
-      counts[line.tail] += 1
-      counts[network.supplies.count + line.head] += 1
-    }
-    for node in network.supplies.indices {
-      shared.supplyLeft[node] = rest(
-        network.supplies[node], supplySums[node].value, lines: counts[node])
-    }
-    for node in network.demands.indices {
-      shared.demandLeft[node] = rest(
-        network.demands[node], demandSums[node].value,
-        lines: counts[network.supplies.count + node])
-    }
-    return (network, shared)
+    var certificate = flows.certificate
+    certificate.unique = certificate.unique && isOnlyWay(moved)
+    return (
+      network,
+      Flows(
+        arc: carried, supplyLeft: rests(network.supplies, supplySums),
+        demandLeft: rests(network.demands, demandSums), agreementRest: flows.agreementRest,
+        certificate: certificate, stopped: flows.stopped)
+    )
   }
 
-  private func rest(_ node: Node, _ sum: Double, lines: Double) -> Double {
-    let size = node.quantity.value
-    let noise = size * power(10, Double(1 - Quantities.usualDigits)) * (2 + lines / 5)
-    let rest = size - sum
-    return rest <= noise
-      ? 0 : Quantities.rounded(rest, to: Quantities.usualDigits, digitsOf: size)
+  /// What flows at each node, and in how many lines.
+  private struct Sums: Sendable {
+    var sums: [CompensatedSum]
+    var counts: [Int32]
+
+    init(count: Int) {
+      sums = [CompensatedSum](repeating: CompensatedSum(), count: count)
+      counts = [Int32](repeating: 0, count: count)
+    }
+
+    mutating func add(_ quantity: Double, at node: Int) {
+      sums[node].add(quantity)
+      counts[node] += 1
+    }
   }
 
-  /// An arc of the aggregated network with what it carries.
-  struct Moved {
-    var tail: Int
-    var head: Int
-    var period: Int
-    var option: Int
-    var yield: Double
-    var quantity: Double
+  /// The quantities of the lines, each to twelve digits of the smaller of its two ends.
+  private func rounded(_ lines: [Line], _ moved: [Moved]) -> [Double] {
+    let (supplies, demands) = (large.supplies.declared, large.demands.declared)
+    return mapInRuns(lines.count, { () }) { (_: inout Void, number: Int) -> Double in
+      let line = lines[number]
+      return Quantities.rounded(
+        line.quantity, to: Quantities.usualDigits,
+        digitsOf: min(
+          supplies[Int(line.tail)].quantity.value,
+          demands[Int(line.head)].quantity.value / moved[Int(line.arc)].yield))
+    }
   }
 
-  /// A part of it between two declared nodes.
-  struct Line {
-    var tail: Int
-    var head: Int
-    var arc: Moved
-    var quantity: Double
+  /// What is left of each node; what may be rounding alone is nothing.
+  private func rests(_ nodes: [Node], _ sums: Sums) -> [Double] {
+    let unit = power(10, Double(1 - Quantities.usualDigits))
+    return mapInRuns(nodes.count, { () }) { (_: inout Void, node: Int) -> Double in
+      let size = nodes[node].quantity.value
+      let noise = size * unit * (2 + Double(sums.counts[node]) / 5)
+      let rest = size - sums.sums[node].value
+      return rest <= noise
+        ? 0 : Quantities.rounded(rest, to: Quantities.usualDigits, digitsOf: size)
+    }
   }
 
+  /// The arcs that carry something, by tail, head, period and option.
   private func movedArcs() -> [Moved] {
     let network = large.network
-    let listed = flows.arc.indices.filter { flows.arc[$0] > 0 }.map { arc in
-      Moved(
-        tail: Int(network.tail[arc]), head: Int(network.head[arc]),
-        period: Int(network.period[arc]), option: Int(network.option[arc]),
-        yield: network.yield[arc], quantity: flows.arc[arc])
+    var moved: [Moved] = []
+    moved.reserveCapacity(flows.priced.count)
+    for arc in flows.arc.indices where flows.arc[arc] > 0 {
+      moved.append(
+        Moved(
+          tail: network.tail[arc], head: network.head[arc], period: network.period[arc],
+          option: network.option[arc], yield: network.yield[arc], quantity: flows.arc[arc]))
     }
-    let priced = flows.priced.map { arc, quantity in
-      Moved(
-        tail: Int(arc.tail), head: Int(arc.head), period: Int(arc.period), option: 0,
-        yield: large.arcs.fronts[Int(arc.front)].rates.yield, quantity: quantity)
+    for (arc, quantity) in flows.priced {
+      moved.append(
+        Moved(
+          tail: arc.tail, head: arc.head, period: arc.period, option: 0,
+          yield: large.arcs.fronts[Int(arc.front)].rates.yield, quantity: quantity))
     }
-    return (listed + priced).sorted {
+    moved.sort {
       ($0.tail, $0.head, $0.period, $0.option) < ($1.tail, $1.head, $1.period, $1.option)
     }
+    return moved
   }
 
-  /// What each member of a node exchanges in all, in the order of the members.
-  private func parts(
-    _ members: ArraySlice<Int32>, _ declared: [Node], left: Double, cost: (Int) -> Double
-  ) -> [(node: Int, quantity: Double)] {
-    var parts = members.map { (node: Int($0), quantity: declared[Int($0)].quantity.value) }
-    guard left > 0 else { return parts }
-    let costs = parts.map { cost(declared[$0.node].declaration) }
-    let order = parts.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
-    var rest = left
-    var start = 0
-    while start < order.count, rest > 0 {
-      let end = order[start...].firstIndex { costs[$0] > costs[order[start]] } ?? order.count
-      let total = compensatedSum(order[start..<end].map { parts[$0].quantity })
-      let share = total > 0 ? min(1, rest / total) : 1
-      for member in order[start..<end] { parts[member].quantity *= 1 - share }
-      rest -= total
-      start = end
-    }
-    return parts
-  }
-
-  /// Lays the members of both sides along the arcs.
+  /// Lays the members of both sides along the arcs, each side on a thread of its own.
   private func lines(_ moved: [Moved]) -> [Line] {
-    let outgoing = pieces(
-      moved, moved.indices.map { $0 }, node: { moved[$0].tail }, quantity: { moved[$0].quantity },
-      members: { large.supplies.classes.members(of: $0) },
-      parts: {
-        parts(
-          $0, large.supplies.declared, left: flows.supplyLeft[$1],
-          cost: { alternatives.leaving(surplus: $0, counted) })
-      })
-    let incoming = pieces(
-      moved,
-      moved.indices.sorted { (moved[$0].head, $0) < (moved[$1].head, $1) },
-      node: { moved[$0].head }, quantity: { moved[$0].quantity * moved[$0].yield },
-      members: { large.demands.classes.members(of: $0) },
-      parts: {
-        parts(
-          $0, large.demands.declared, left: flows.demandLeft[$1],
-          cost: { alternatives.leaving(need: $0, counted) })
-      })
-    return moved.indices.flatMap { arc in
-      FairShares.meet(moved[arc], outgoing[arc], incoming[arc])
-    }
-  }
-
-  /// For each arc, which members of one side's node it carries for, and how much.
-  private func pieces(
-    _ moved: [Moved], _ order: [Int], node: (Int) -> Int, quantity: (Int) -> Double,
-    members: (Int) -> ArraySlice<Int32>,
-    parts: (ArraySlice<Int32>, Int) -> [(node: Int, quantity: Double)]
-  ) -> [[(node: Int, quantity: Double)]] {
-    var pieces = [[(node: Int, quantity: Double)]](repeating: [], count: moved.count)
-    var start = 0
-    while start < order.count {
-      let here = node(order[start])
-      let end = order[start...].firstIndex { node($0) != here } ?? order.count
-      let own = members(here)
-      if own.count == 1 {
-        for arc in order[start..<end] {
-          pieces[arc] = [(Int(own[own.startIndex]), quantity(arc))]
-        }
+    let sides = inParallel(2, order: [0, 1]) { side in
+      if side == 0 {
+        LaidPieces(
+          moved.indices.map { (moved[$0].tail, moved[$0].quantity) }, large.supplies,
+          left: flows.supplyLeft, cost: { costs.leaving(surplus: $0, counted) })
       } else {
-        FairShares.lay(parts(own, here), along: order[start..<end], quantity, &pieces)
-      }
-      start = end
-    }
-    return pieces
-  }
-
-  /// Parts one after another along arcs one after another; what is less than rounding is no piece.
-  private static func lay(
-    _ parts: [(node: Int, quantity: Double)], along arcs: ArraySlice<Int>,
-    _ quantity: (Int) -> Double, _ pieces: inout [[(node: Int, quantity: Double)]]
-  ) {
-    let noise = 4e-15 * arcs.reduce(0) { $0 + quantity($1) }
-    var part = 0
-    var left = parts.first?.quantity ?? 0
-    for arc in arcs {
-      var room = quantity(arc)
-      while part < parts.count, room > noise {
-        let taken = abs(left - room) <= noise ? left : min(left, room)
-        if taken > noise { pieces[arc].append((parts[part].node, taken)) }
-        room -= taken
-        left -= taken
-        if left <= noise {
-          part += 1
-          left = part < parts.count ? parts[part].quantity : 0
-        }
+        LaidPieces(
+          moved.indices.map { (moved[$0].head, moved[$0].quantity * moved[$0].yield) },
+          large.demands, left: flows.demandLeft, cost: { costs.leaving(need: $0, counted) })
       }
     }
+    var lines: [Line] = []
+    lines.reserveCapacity(max(sides[0].count, sides[1].count))
+    for arc in moved.indices {
+      FairShares.meet(moved[arc], arc, sides[0], sides[1], &lines)
+    }
+    return lines
   }
 
   /// The lines of one arc: where its pieces of both sides overlap.
   private static func meet(
-    _ arc: Moved, _ outgoing: [(node: Int, quantity: Double)],
-    _ incoming: [(node: Int, quantity: Double)]
-  ) -> [Line] {
-    if outgoing.count == 1, incoming.count == 1 {
-      return [
-        Line(tail: outgoing[0].node, head: incoming[0].node, arc: arc, quantity: arc.quantity)
-      ]
+    _ moved: Moved, _ arc: Int, _ outgoing: LaidPieces, _ incoming: LaidPieces,
+    _ lines: inout [Line]
+  ) {
+    let (from, to) = (outgoing.ofArc(arc), incoming.ofArc(arc))
+    if from.count == 1, to.count == 1 {
+      lines.append(
+        Line(
+          tail: outgoing.nodes[from.lowerBound], head: incoming.nodes[to.lowerBound],
+          arc: Int32(arc), quantity: moved.quantity))
+      return
     }
-    let noise = 4e-15 * arc.quantity
-    var lines: [Line] = []
-    var (from, to) = (0, 0)
-    var out = outgoing.first?.quantity ?? 0
-    var into = (incoming.first?.quantity ?? 0) / arc.yield
-    while from < outgoing.count, to < incoming.count {
+    guard !from.isEmpty, !to.isEmpty else { return }
+    let noise = 4e-15 * moved.quantity
+    var (tail, head) = (from.lowerBound, to.lowerBound)
+    var out = outgoing.quantities[tail]
+    var into = incoming.quantities[head] / moved.yield
+    while tail < from.upperBound, head < to.upperBound {
       let quantity = abs(out - into) <= noise ? out : min(out, into)
       if quantity > noise {
         lines.append(
-          Line(tail: outgoing[from].node, head: incoming[to].node, arc: arc, quantity: quantity))
+          Line(
+            tail: outgoing.nodes[tail], head: incoming.nodes[head], arc: Int32(arc),
+            quantity: quantity))
       }
       out -= quantity
       into -= quantity
       if out <= noise {
-        from += 1
-        out = from < outgoing.count ? outgoing[from].quantity : 0
+        tail += 1
+        if tail < from.upperBound { out = outgoing.quantities[tail] }
       }
       if into <= noise {
-        to += 1
-        into = to < incoming.count ? incoming[to].quantity / arc.yield : 0
+        head += 1
+        if head < to.upperBound { into = incoming.quantities[head] / moved.yield }
       }
     }
-    return lines
+  }
+
+  /// The lines by tail, head, period and option.
+  private func sorted(_ lines: [Line], _ moved: [Moved]) -> [Line] {
+    let groups = large.supplies.declared.count
+    var starts = [Int32](repeating: 0, count: groups + 1)
+    for line in lines { starts[Int(line.tail) + 1] += 1 }
+    for group in 0..<groups { starts[group + 1] += starts[group] }
+    var next = starts
+    var sorted = lines
+    for line in lines {
+      sorted[Int(next[Int(line.tail)])] = line
+      next[Int(line.tail)] += 1
+    }
+    for group in 0..<groups where starts[group + 1] - starts[group] > 1 {
+      sorted[Int(starts[group])..<Int(starts[group + 1])].sort {
+        if $0.head != $1.head { return $0.head < $1.head }
+        let (left, right) = (moved[Int($0.arc)], moved[Int($1.arc)])
+        return (left.period, left.option) < (right.period, right.option)
+      }
+    }
+    return sorted
   }
 
   /// Whether no node that stands for several could share in another way.
   private func isOnlyWay(_ moved: [Moved]) -> Bool {
     moved.allSatisfy {
-      large.supplies.classes.members(of: $0.tail).count == 1
-        && large.demands.classes.members(of: $0.head).count == 1
+      large.supplies.classes.size(of: Int($0.tail)) == 1
+        && large.demands.classes.size(of: Int($0.head)) == 1
     }
   }
 }
 
 extension Network {
+  /// Room for so many lines.
+  fileprivate mutating func reserve(_ count: Int) {
+    tail.reserveCapacity(count)
+    head.reserveCapacity(count)
+    period.reserveCapacity(count)
+    option.reserveCapacity(count)
+  }
+
   /// An arc that is no more than its ends, its period and which of the pair's ways it is.
-  fileprivate mutating func add(_ line: FairShares.Line) {
-    tail.append(Int32(line.tail))
-    head.append(Int32(line.head))
-    period.append(Int32(line.arc.period))
-    option.append(UInt8(clamping: line.arc.option))
+  fileprivate mutating func add(_ line: FairShares.Line, _ arc: FairShares.Moved) {
+    tail.append(line.tail)
+    head.append(line.head)
+    period.append(arc.period)
+    option.append(arc.option)
   }
 }

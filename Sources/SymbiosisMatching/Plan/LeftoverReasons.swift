@@ -1,27 +1,29 @@
 internal import SymbiosisModel
 
+/// Gives reasons for what is left over; the rules are those of the thread that asks.
+protocol LeftoverReasoning: Sendable {
+  func reason(supply node: Int, _ rules: ArcRules) -> Reason
+  func reason(demand node: Int, _ rules: ArcRules) -> Reason
+}
+
 /// Says why something of a declaration is left over (model.md 7).
 struct LeftoverReasons: LeftoverReasoning {
-  private let rules: ArcRules
+  private let tables: ArcTables
   private let network: Network
   private let stages: Stages
   private let flows: Flows
-  private var arcsOut: [[Int]]
-  private var arcsIn: [[Int]]
+  private let arcsOut: GroupedLines
+  private let arcsIn: GroupedLines
   /// Arcs that an agreement over several arcs lets carry no more.
   private let bound: Set<Int>
 
-  init(_ rules: ArcRules, _ network: Network, _ stages: Stages, _ flows: Flows) {
-    self.rules = rules
+  init(_ tables: ArcTables, _ network: Network, _ stages: Stages, _ flows: Flows) {
+    self.tables = tables
     self.network = network
     self.stages = stages
     self.flows = flows
-    arcsOut = [[Int]](repeating: [], count: network.supplies.count)
-    arcsIn = [[Int]](repeating: [], count: network.demands.count)
-    for arc in 0..<network.arcCount {
-      arcsOut[Int(network.tail[arc])].append(arc)
-      arcsIn[Int(network.head[arc])].append(arc)
-    }
+    arcsOut = GroupedLines(groups: network.supplies.count, rows: network.tail)
+    arcsIn = GroupedLines(groups: network.demands.count, rows: network.head)
     bound = LeftoverReasons.boundArcs(network, flows)
   }
 
@@ -39,49 +41,40 @@ struct LeftoverReasons: LeftoverReasoning {
     limit.isFinite && quantity >= limit - 1e-9 * limit
   }
 
-  func reason(supply node: Int) -> Reason {
+  func reason(supply node: Int, _ rules: ArcRules) -> Reason {
     let row = network.supplies[node].declaration
-    let partners = rules.takers[rules.sellers[row].resource]
-    let candidates = arcsOut[node].map { arc in
-      let head = Int(network.head[arc])
-      return candidate(arc) {
-        (rules.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
-      }
+    let best = LeftoverReasons.best(
+      arcsOut[node].map { candidate(Int($0), partner: network.head[Int($0)]) }, stages.reported
+    ) { head in
+      (tables.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
     }
-    return LeftoverReasons.best(candidates, stages.reported)
+    return best
       ?? LeftoverReasons.forbidden(
-        partners.map { (rules.buyers[$0].id, refusals(row, $0, network.supplies[node].period)) })
+        tables.takers[tables.sellers[row].resource].map {
+          (tables.buyers[$0].id, rules.refusals(row, $0, in: network.supplies[node].period))
+        })
   }
 
-  func reason(demand node: Int) -> Reason {
+  func reason(demand node: Int, _ rules: ArcRules) -> Reason {
     let row = network.demands[node].declaration
-    let partners = rules.candidates(ofNeed: row)
-    let candidates = arcsIn[node].map { arc in
-      let tail = Int(network.tail[arc])
-      return candidate(arc) {
-        (rules.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
-      }
+    let best = LeftoverReasons.best(
+      arcsIn[node].map { candidate(Int($0), partner: network.tail[Int($0)]) }, stages.reported
+    ) { tail in
+      (tables.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
     }
-    return LeftoverReasons.best(candidates, stages.reported)
+    return best
       ?? LeftoverReasons.forbidden(
-        partners.map { (rules.sellers[$0].id, refusals($0, row, network.demands[node].period)) })
+        rules.candidates(ofNeed: row).map {
+          (tables.sellers[$0].id, rules.refusals($0, row, in: network.demands[node].period))
+        })
   }
 
-  private func candidate(
-    _ arc: Int, partner: @escaping () -> (name: String, left: Double)
-  ) -> Candidate {
+  private func candidate(_ arc: Int, partner: Int32) -> Candidate {
     Candidate(
       worth: Worth(network, stages, arc: arc),
       isLimited: bound.contains(arc)
         || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc]),
-      partner: partner)
-  }
-
-  private func refusals(_ surplus: Int, _ need: Int, _ period: Int?) -> [ArcRefusal] {
-    let shared = rules.sellers[surplus].sharedPeriods(with: rules.buyers[need])
-    return rules.options(
-      surplus: surplus, need: need, periods: shared.filter { (period ?? $0) == $0 }
-    ).refusals
+      partner: Int(partner))
   }
 
   /// An arc that could have carried what is left.
@@ -89,15 +82,19 @@ struct LeftoverReasons: LeftoverReasoning {
     let worth: Worth
     /// Whether it carries all that it may.
     let isLimited: Bool
-    /// The other end, and what it has left.
-    let partner: () -> (name: String, left: Double)
+    /// The node at the other end.
+    let partner: Int
   }
 
   /// What the best of the allowed arcs says.
   ///
   /// An arc that saves something against today carries nothing more either because it is at its
   /// limit, or because the partner is full, or because the search was stopped.
-  static func best(_ candidates: [Candidate], _ reported: Int) -> Reason? {
+  ///
+  /// - Parameter partner: the name of a node at the other end, and what it has left.
+  static func best(
+    _ candidates: [Candidate], _ reported: Int, partner: (Int) -> (name: String, left: Double)
+  ) -> Reason? {
     var first: Candidate?
     var limited: Candidate?
     for candidate in candidates {
@@ -108,13 +105,14 @@ struct LeftoverReasons: LeftoverReasoning {
       }
     }
     if let first, first.worth.saves {
-      let (name, left) = first.partner()
+      let (name, left) = partner(first.partner)
       return left > 0 ? .searchStopped(partner: name) : .partnersFull(partner: name)
     }
-    if let limited { return .limitReached(partner: limited.partner().name) }
+    if let limited { return .limitReached(partner: partner(limited.partner).name) }
     return first.map {
       .notWorthIt(
-        partner: $0.partner().name, lacking: WorthPerUnit(max(0, $0.worth.lacking[reported])))
+        partner: partner($0.partner).name,
+        lacking: WorthPerUnit(max(0, $0.worth.lacking[reported])))
     }
   }
 
@@ -135,6 +133,16 @@ struct LeftoverReasons: LeftoverReasoning {
   static func excess(_ refusals: [ArcRefusal]) -> Double {
     for case .tooFar(let length, let limit, _) in refusals { return length.value - limit.value }
     return 0
+  }
+}
+
+extension ArcRules {
+  /// What stands against a pair, in one period or in all.
+  func refusals(_ surplus: Int, _ need: Int, in period: Int?) -> [ArcRefusal] {
+    let shared = sellers[surplus].sharedPeriods(with: buyers[need])
+    return options(
+      surplus: surplus, need: need, periods: shared.filter { (period ?? $0) == $0 }
+    ).refusals
   }
 }
 

@@ -96,7 +96,7 @@ extension PlanAudit {
     if plan.objective.kind != objective || plan.objective.unit != objective.unit {
       faults.append("objective is \(plan.objective), asked for \(objective.rawValue)")
     }
-    let baseline = Baseline(scenario, objective: objective).value
+    let baseline = Baseline(tables, objective: objective).value
     if plan.baseline != baseline {
       faults.append("baseline is \(plan.baseline as Any), the scenario gives \(baseline as Any)")
     }

@@ -1,3 +1,4 @@
+internal import LinearPrograms
 internal import SymbiosisModel
 
 /// Gives the solver's numbers their meaning: flows become exchanges, what is left gets a reason.
@@ -10,21 +11,9 @@ struct PlanReader {
   private var scenario: Scenario { rules.scenario }
 
   func plan() -> Plan {
-    let lines = LineBuilder(rules.tables)
-    let exchanges = (0..<network.arcCount).filter { flows.arc[$0] > 0 }.compactMap {
-      exchange($0, lines)
-    }
-    let unplaced = network.supplies.indices.filter { flows.supplyLeft[$0] > 0 }.map {
-      lines.unplaced(
-        surplus: network.supplies[$0].declaration, period: network.supplies[$0].period,
-        quantity: Amount(flows.supplyLeft[$0]), reason: reasons.reason(supply: $0))
-    }
-    let unmet = network.demands.indices.filter { flows.demandLeft[$0] > 0 }.map {
-      lines.unmet(
-        need: network.demands[$0].declaration, period: network.demands[$0].period,
-        quantity: Amount(flows.demandLeft[$0]), reason: reasons.reason(demand: $0))
-    }
-    let baseline = Baseline(scenario, objective: objective).value
+    let exchanges = exchanges()
+    let (unplaced, unmet) = (unplaced(), unmet())
+    let baseline = Baseline(rules.tables, objective: objective).value
     let value = flows.certificate.primal
     return Plan(
       status: flows.stopped ? .feasible : .optimal,
@@ -42,18 +31,60 @@ struct PlanReader {
       assumptions: scenario.assumptions + Assumption.quotesWithoutRoad(exchanges))
   }
 
-  private func exchange(_ arc: Int, _ lines: LineBuilder) -> Exchange? {
-    let supply = network.supplies[Int(network.tail[arc])]
-    let demand = network.demands[Int(network.head[arc])]
-    let options = rules.options(
+  private func exchanges() -> [Exchange] {
+    let carrying = (0..<network.arcCount).filter { self.flows.arc[$0] > 0 }
+    let (tables, network, flows) = (rules.tables, network, flows)
+    let lines = LineBuilder(tables)
+    return compactMapInRuns(carrying.count, { ArcRules(tables) }) { rules, line in
+      let arc = carrying[line]
+      let supply = network.supplies[Int(network.tail[arc])]
+      let demand = network.demands[Int(network.head[arc])]
+      let option = Int(network.option[arc])
+      return PlanReader.terms(supply, demand, option: option, rules).map {
+        lines.exchange(
+          surplus: supply.declaration, need: demand.declaration, terms: $0, option: option,
+          quantity: Amount(flows.arc[arc]))
+      }
+    }
+  }
+
+  /// What one of a pair's ways of carrying is like.
+  private static func terms(
+    _ supply: Node, _ demand: Node, option: Int, _ rules: ArcRules
+  ) -> ArcTerms? {
+    if rules.isOneWay, supply.period == nil, demand.period == nil {
+      return option == 0
+        ? rules.onlyTerms(surplus: supply.declaration, need: demand.declaration) : nil
+    }
+    let terms = rules.options(
       surplus: supply.declaration, need: demand.declaration,
       periods: NetworkBuilder(rules).sharedPeriods(supply, demand)
     ).terms
-    let option = Int(network.option[arc])
-    guard option < options.count else { return nil }
-    return lines.exchange(
-      surplus: supply.declaration, need: demand.declaration, terms: options[option],
-      option: option, quantity: Amount(flows.arc[arc]))
+    return option < terms.count ? terms[option] : nil
+  }
+
+  private func unplaced() -> [UnplacedSurplus] {
+    let left = network.supplies.indices.filter { self.flows.supplyLeft[$0] > 0 }
+    let (tables, nodes, flows, reasons) = (rules.tables, network.supplies, flows, reasons)
+    let lines = LineBuilder(tables)
+    return mapInRuns(left.count, { ArcRules(tables) }) { rules, line in
+      let node = left[line]
+      return lines.unplaced(
+        surplus: nodes[node].declaration, period: nodes[node].period,
+        quantity: Amount(flows.supplyLeft[node]), reason: reasons.reason(supply: node, rules))
+    }
+  }
+
+  private func unmet() -> [UnmetNeed] {
+    let left = network.demands.indices.filter { self.flows.demandLeft[$0] > 0 }
+    let (tables, nodes, flows, reasons) = (rules.tables, network.demands, flows, reasons)
+    let lines = LineBuilder(tables)
+    return mapInRuns(left.count, { ArcRules(tables) }) { rules, line in
+      let node = left[line]
+      return lines.unmet(
+        need: nodes[node].declaration, period: nodes[node].period,
+        quantity: Amount(flows.demandLeft[node]), reason: reasons.reason(demand: node, rules))
+    }
   }
 }
 
@@ -77,39 +108,33 @@ struct Baseline {
   /// Nil where some alternative's cost is not known.
   let value: Double?
 
-  init(_ scenario: Scenario, objective: Objective) {
-    let carbon = scenario.settings.carbonPrice.value / 1000
-    var terms: [Double?] = []
-    func take(_ declaration: Declaration, _ cost: KronerPerUnit?, _ emissions: KilogramsCO2e) {
+  init(_ tables: ArcTables, objective: Objective) {
+    let carbon = tables.scenario.settings.carbonPrice.value / 1000
+    var sum = CompensatedSum()
+    var isKnown = true
+    func take(_ party: Party, _ cost: KronerPerUnit?, _ emissions: KilogramsCO2e) {
       let perUnit =
         objective == .leastEmissions
         ? emissions.value : cost.map { $0.value + carbon * emissions.value }
-      terms.append(perUnit.map { $0 * scenario.total(of: declaration) })
+      let total = party.quantity.value * Double(Baseline.times(party, tables.periods))
+      if let perUnit { sum.add(perUnit * total) } else { isKnown = false }
     }
-    for (row, surplus) in scenario.surpluses.enumerated() {
+    for row in tables.sellers.indices {
       take(
-        surplus.declaration, scenario.disposalCost(ofSurplus: row),
-        scenario.disposalEmissions(ofSurplus: row))
+        tables.sellers[row], tables.disposalCost(ofSurplus: row),
+        tables.disposalEmissions(ofSurplus: row))
     }
-    for (row, need) in scenario.needs.enumerated() {
+    for row in tables.buyers.indices {
       take(
-        need.declaration, scenario.purchaseCost(ofNeed: row),
-        scenario.purchaseEmissions(ofNeed: row))
+        tables.buyers[row], tables.purchaseCost(ofNeed: row),
+        tables.purchaseEmissions(ofNeed: row))
     }
-    let known = terms.compactMap { $0 }
-    value = known.count == terms.count ? compensatedSum(known) : nil
+    value = isKnown ? sum.value : nil
   }
-}
 
-extension Scenario {
   /// How often a declaration's quantity counts: anew in each period that its window touches, or once.
-  func times(_ declaration: Declaration) -> Int {
-    guard declaration.profile == .perPeriod else { return 1 }
-    return periods.count { $0.window.intersection(declaration.window) != nil }
-  }
-
-  /// All that is declared, over all periods, in the resource's unit.
-  func total(of declaration: Declaration) -> Double {
-    amount(of: declaration).value * Double(times(declaration))
+  private static func times(_ party: Party, _ periods: [Period]) -> Int {
+    guard party.profile == .perPeriod else { return 1 }
+    return periods.count { $0.window.intersection(party.window) != nil }
   }
 }
