@@ -197,8 +197,12 @@ extension ArcRules {
     guard row >= 0 else { return .refused }
     let mode = scenario.modes[row]
     if mode.kind == .pipe, mode.lossPerKilometre > 0 { return .irregular }
+    return isSteady(mode: row) ? .regular(mode: row) : .irregular
+  }
+
+  /// Whether a mode has the same ways in all periods.
+  func isSteady(mode row: Int) -> Bool {
     let ways = ways(mode: row, period: 0)
-    let isSteady = periods.indices.allSatisfy { self.ways(mode: row, period: $0) === ways }
-    return isSteady ? .regular(mode: row) : .irregular
+    return periods.indices.allSatisfy { self.ways(mode: row, period: $0) === ways }
   }
 }

@@ -58,7 +58,7 @@ final class LargeReasons: LeftoverReasoning {
       candidate(Int(arc), surplus: row, need: nil, partner: large.network.head[Int(arc)])
     }
     if let arc = flows.bestOfSupply[number] {
-      candidates.append(candidate(arc, surplus: row, need: nil, partner: arc.head))
+      candidates.insertInOrder(candidate(arc, surplus: row, need: nil, partner: arc.head))
     }
     return LeftoverReasons.best(
       candidates, stages.reported, partner: { partner(demand: $0) })
@@ -72,7 +72,7 @@ final class LargeReasons: LeftoverReasoning {
       candidate(Int(arc), surplus: nil, need: row, partner: large.network.tail[Int(arc)])
     }
     if let arc = flows.bestOfDemand[number] {
-      candidates.append(candidate(arc, surplus: nil, need: row, partner: arc.tail))
+      candidates.insertInOrder(candidate(arc, surplus: nil, need: row, partner: arc.tail))
     }
     return LeftoverReasons.best(
       candidates, stages.reported, partner: { partner(supply: $0) })
@@ -130,5 +130,12 @@ final class LargeReasons: LeftoverReasoning {
           cost, costs.leaving(surplus: surplus, kind),
           yield * costs.leaving(need: need, kind))
       })
+  }
+}
+
+extension [LeftoverReasons.Candidate] {
+  /// By the partners' nodes: of candidates as good as each other the first counts.
+  fileprivate mutating func insertInOrder(_ candidate: LeftoverReasons.Candidate) {
+    insert(candidate, at: firstIndex { $0.partner > candidate.partner } ?? count)
   }
 }
