@@ -197,8 +197,12 @@ extension ArcRules {
     guard row >= 0 else { return .refused }
     let mode = scenario.modes[row]
     if mode.kind == .pipe, mode.lossPerKilometre > 0 { return .irregular }
-    let ways = ways(mode: row, period: 0)
-    let isSteady = periods.indices.allSatisfy { self.ways(mode: row, period: $0) === ways }
-    return isSteady ? .regular(mode: row) : .irregular
+    return isSteady(mode: row) ? .regular(mode: row) : .irregular
+  }
+
+  /// Whether a mode has the same ways in every period.
+  func isSteady(mode: Int) -> Bool {
+    let first = ways(mode: mode, period: 0)
+    return periods.indices.allSatisfy { ways(mode: mode, period: $0) === first }
   }
 }
