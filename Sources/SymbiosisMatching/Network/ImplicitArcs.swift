@@ -200,9 +200,9 @@ extension ArcRules {
     return isSteady(mode: row) ? .regular(mode: row) : .irregular
   }
 
-  /// Whether a mode has the same ways in all periods.
-  func isSteady(mode row: Int) -> Bool {
-    let ways = ways(mode: row, period: 0)
-    return periods.indices.allSatisfy { self.ways(mode: row, period: $0) === ways }
+  /// Whether a mode has the same ways in every period.
+  func isSteady(mode: Int) -> Bool {
+    let first = ways(mode: mode, period: 0)
+    return periods.indices.allSatisfy { ways(mode: mode, period: $0) === first }
   }
 }

@@ -107,6 +107,7 @@ struct KindsBetween: Sendable {
       count: against.count { $0 },
       ways: goods.mode < 0 ? nil : distances.knownNumber(ofMode: goods.mode),
       longest: goods.mode < 0 ? goods.longest : min(goods.longest, rules.modeLimits[goods.mode]),
+      // Kinds that refuse each other are irregular too where roads close in some periods.
       isIrregular: isIrregular || (goods.mode >= 0 && !rules.isSteady(mode: goods.mode)))
   }
 }
