@@ -36,7 +36,7 @@ extension PricingProblem {
               found[row] = (arc, worth)
               let limit = worth.lacking[stage]
               thresholds[row] =
-                limit + 2e-9
+                limit + .leastNormalMagnitude + 2e-9
                 * (abs(limit) + abs(duals[Int(arc.tailRow)])
                   + abs(duals[Int(arc.headRow)]))
             }
