@@ -25,6 +25,25 @@ public enum MatchingPhase: String, Sendable {
   case audit
 }
 
+/// Where the time of a solve went, all components and threads together.
+public struct SolveTimes: Sendable {
+  /// Looking at all arcs for what they join, where they are not listed.
+  public var survey = Duration.zero
+  /// Pricing arcs, and the network simplex.
+  public var start = Duration.zero
+  /// The solver.
+  public var solver = Duration.zero
+  /// Holding the answer against all arcs.
+  public var certificate = Duration.zero
+
+  mutating func add(_ other: SolveTimes) {
+    survey += other.survey
+    start += other.start
+    solver += other.solver
+    certificate += other.certificate
+  }
+}
+
 /// How a matching is to be made.
 public struct MatchOptions: Sendable {
   /// Seconds that are left; nil for no limit.
@@ -36,6 +55,8 @@ public struct MatchOptions: Sendable {
   public var interruption: Interruption?
   /// Told when a phase is over, for whoever measures where the time goes.
   public var phaseEnded: @Sendable (MatchingPhase) -> Void = { _ in }
+  /// Told where the time of the solve went, before that phase is over.
+  public var solved: @Sendable (SolveTimes) -> Void = { _ in }
   /// Programs with more columns than this are priced instead of listed.
   var columnsListed = StagedSolve.columnsListed
   /// Plain programs with more columns than this start at the optimum of a network simplex.

@@ -1,3 +1,4 @@
+internal import SymbiosisMatching
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -6,12 +7,13 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// The only clock: when a run began, and how much of its time is left.
+/// When a run began, how much of its time is left, and where it went.
 final class Stopwatch: Sendable {
   private let start = ContinuousClock.now
   private let began = time(nil)
   private let limit: Double?
   private let laps = Mutex<[Lap]>([])
+  private let solveTimes = Mutex(SolveTimes())
 
   private struct Lap {
     let end: ContinuousClock.Instant
@@ -27,9 +29,29 @@ final class Stopwatch: Sendable {
   func lap(_ name: String) {
     let now = ContinuousClock.now
     laps.withLock { laps in
-      let milliseconds = ((now - (laps.last?.end ?? start)) / .milliseconds(1)).rounded()
-      laps.append(Lap(end: now, text: "\(name) \(milliseconds / 1000) s"))
+      let seconds = Stopwatch.seconds(now - (laps.last?.end ?? start))
+      laps.append(Lap(end: now, text: "\(name) \(seconds) s"))
     }
+  }
+
+  /// Where the time of the solve went.
+  func note(_ times: SolveTimes) {
+    solveTimes.withLock { $0 = times }
+  }
+
+  /// The same in one line.
+  var notes: String {
+    let times = solveTimes.withLock { $0 }
+    let parts = [
+      ("survey", times.survey), ("start", times.start), ("GLPK", times.solver),
+      ("certificate", times.certificate),
+    ]
+    return "of the solve, all threads together: "
+      + parts.map { "\($0) \(Stopwatch.seconds($1)) s" }.joined(separator: ", ")
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    (duration / .milliseconds(1)).rounded() / 1000
   }
 
   /// All laps so far, in one line.

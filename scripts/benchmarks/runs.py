@@ -16,7 +16,8 @@ from surroundings import HERE, WORK, environment, release_program, say
 AGREEMENT = 1e-7  # relative
 LARGEST_GAP, LARGEST_VIOLATION = 1e-9, 1e-7
 # Phases told that are not the solver's. A tilfang that tells no phases tells when the plan stood: an upper bound.
-NOT_SOLVING = {"read", "network", "plan", "audit", "write"}
+# The last four are parts of "solve", all threads together.
+NOT_SOLVING = {"read", "network", "plan", "audit", "write", "survey", "start", "GLPK", "certificate"}
 UNTIL_SOLVED = "read and solved"
 PATIENCE_SECONDS = 60.0  # who has used more than this on a case is not run on it again
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS")}

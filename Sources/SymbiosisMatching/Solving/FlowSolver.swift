@@ -32,7 +32,10 @@ struct FlowSolver {
 
   /// - Throws: `MatchingError`.
   func solve() throws -> Flows {
+    var times = SolveTimes()
+    let begin = ContinuousClock.now
     let survey = try implicit?.survey(network, options.interruption)
+    times.survey = ContinuousClock.now - begin
     let parts = Component.all(in: network, joined: survey?.joined ?? [])
     var flows = Flows(
       arc: [Double](repeating: 0, count: network.arcCount),
@@ -55,9 +58,11 @@ struct FlowSolver {
       <= NetworkStart.columnsForEachNode * (network.supplies.count + network.demands.count)
     for (part, result) in zip(parts, try results(parts, isSparse: isSparse)) {
       proof.add(result.proof)
+      times.add(result.times)
       store(part, result, in: &flows)
     }
     proof.finish(&flows.certificate)
+    options.solved(times)
     return flows
   }
 
@@ -71,6 +76,7 @@ struct FlowSolver {
     let columnsLoaded: Int
     let rounds: Int
     let iterations: Int
+    let times: SolveTimes
     let isUnique: Bool
     let isStopped: Bool
   }
@@ -93,13 +99,17 @@ struct FlowSolver {
     let solution = try staged(
       transport, implicit.map { PricingProblem($0, network, part, rows: rows, isSparse: isSparse) })
     transport.program.add(solution.entered[...], solution.waiting, .main(0))
+    var times = solution.times
+    let begin = ContinuousClock.now
     var proof = ProofSum(stages)
     let columns = try settled(transport, solution, &proof)
+    times.certificate = ContinuousClock.now - begin
     return PartResult(
       columns: columns, entered: solution.entered,
       best: best(transport, columns, solution.waiting), basis: solution.basis, proof: proof,
       columnsLoaded: solution.columnsLoaded - transport.cheaperColumns.upperBound,
-      rounds: solution.rounds, iterations: solution.iterations, isUnique: solution.unique,
+      rounds: solution.rounds, iterations: solution.iterations, times: times,
+      isUnique: solution.unique,
       isStopped: solution.stoppedAfter != nil)
   }
 

@@ -27,6 +27,8 @@ struct StagedSolution {
   var basis: Basis?
   /// The arcs that became columns, in the order of their columns, the last of the program.
   var entered: [PricedArc] = []
+  /// Where the time went.
+  var times = SolveTimes()
   /// The arcs that are still no columns.
   var waiting: PricingProblem?
 }
@@ -198,8 +200,12 @@ struct StagedSolve {
     _ solution: inout StagedSolution
   ) throws -> StageOutcome {
     program.cost = costs
+    let begin = ContinuousClock.now
     if network == nil { try startFromOwnCosts(objective, &session) }
     try startAtOptimum(objective, &session, &solution)
+    let begun = ContinuousClock.now
+    solution.times.start += begun - begin
+    defer { solution.times.solver += ContinuousClock.now - begun }
     let scale = StagedSolve.costScale(program.cost)
     var rounds = max(0, (network?.rounds ?? 0) - 1)
     while true {

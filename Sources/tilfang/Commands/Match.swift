@@ -41,6 +41,7 @@ struct Match: ParsableCommand {
       options.interruption = interruption
       options.timeLeft = { clock.left }
       options.phaseEnded = { clock.lap($0.rawValue) }
+      options.solved = { clock.note($0) }
       let plan = try loaded.keepingAgreements {
         try Matcher(loaded.scenario, solver: solver).plan(options)
       }
@@ -60,6 +61,7 @@ struct Match: ParsableCommand {
           + "of \(plan.certificate.arcsConsidered) arcs in \(plan.certificate.iterations) iterations"
       )
       narrator.tell(clock.lapText)
+      narrator.tell(clock.notes)
       try judge(plan, unmet)
     }
   }
