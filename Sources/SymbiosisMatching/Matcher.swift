@@ -36,6 +36,9 @@ public struct SolveTimes: Sendable {
   /// Holding the answer against all arcs.
   public var certificate = Duration.zero
 
+  /// Nothing spent yet.
+  public init() {}
+
   mutating func add(_ other: SolveTimes) {
     survey += other.survey
     start += other.start
