@@ -269,6 +269,17 @@ struct StagedSolve {
     return first..<program.columnCount
   }
 
+  /// The dearest alternative for all: by these duals the cheapest arcs are the first to enter,
+  /// whoever is at their ends.
+  private var evenDuals: [Double] {
+    let supplyCount = waiting?.supplyCount ?? 0
+    let own = program.cost.prefix(program.rowCount)
+    let dearest = (
+      own.prefix(supplyCount).max() ?? 0, own.dropFirst(supplyCount).max() ?? 0
+    )
+    return own.indices.map { $0 < supplyCount ? dearest.0 : dearest.1 }
+  }
+
   /// Where no tree is the start: the arcs that are better than what both ends do today.
   private mutating func startFromOwnCosts(
     _ objective: PricingProblem.Objective, _ session: inout SolverSession
@@ -293,7 +304,8 @@ struct StagedSolve {
     start.begin(program)
     while start.optimise(program, shouldStop: shouldStop) {
       let added = enter(
-        objective, rowDuals: start.rowDuals(program), perRow: NetworkStart.perNode,
+        objective, rowDuals: entered.isEmpty ? evenDuals : start.rowDuals(program),
+        perRow: NetworkStart.perNode,
         tolerance: NetworkStart.tolerance(program))
       if added.isEmpty { break }
       if added.count > program.rowCount, program.rowCount > StagedSolve.rowsWorthCells {
