@@ -133,12 +133,13 @@ import TestSupport
     let problem = PricingProblemTests.problem(large)
     let transport = TransportProgram(network, PricingProblemTests.whole(network))
     #expect(transport.program.rowCount > StagedSolve.rowsWorthCells)
-    let stages = Stages(network, large.arcs.scenario, objective: .leastCost)
+    let stages = Stages(
+      network, ArcTables(large.arcs.scenario), objective: .leastCost)
+    let startPoint = try #require(transport.baselinePoint(network))
     let solution = try StagedSolve(
       program: transport.program, main: stages.main.map(transport.costs),
       canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
-      startPoint: try #require(transport.baselinePoint(network)), waiting: problem,
-      timeLeft: { nil }, interruption: nil
+      startPoint: startPoint, waiting: problem, timeLeft: { nil }, interruption: nil
     ).run(GLPKSolver())
     let proof = try #require(solution.proofs.first)
     let check = OptimalityCheck.check(

@@ -90,6 +90,25 @@ extension PricingProblem {
     return 4e-9 * (1 + yield) * face.rowDuals.reduce(0) { max($0, abs($1)) } + 2 * face.floor
   }
 
+  /// What to look at first: the earliest objective that tells arcs apart, by duals that are the same for
+  /// all, so that the cheapest arcs enter, whoever is at their ends.
+  ///
+  /// - Parameter own: the costs of the rows' own columns in each main stage, and of more columns.
+  func firstLook(own: [[Double]]) -> (objective: Objective, rowDuals: [Double]) {
+    let stage = own.indices.first { stage in
+      fronts.contains { arcs.fronts[$0].main[stage].perKilometre > 0 }
+    }
+    let objective = stage.map { Objective.main($0) } ?? .work
+    // Nothing on Earth is farther, and no arc is worth more than the dearest alternatives of both ends.
+    let farthest = fronts.reduce(0) { max($0, 50_000 * affine($1, objective).perKilometre) }
+    let worth = stage.map { stage in
+      (own[stage].prefix(supplyCount).max() ?? 0)
+        + (own[stage][supplyCount..<rowCount].max() ?? 0)
+    }
+    let dual = worth.map { $0 > 0 ? min($0, farthest) : farthest } ?? farthest
+    return (objective, (0..<rowCount).map { $0 < supplyCount ? 0 : dual })
+  }
+
   /// Visits every arc of some tails of a front.
   func visitAll(_ front: Int, _ tails: [Site], _ body: (PricedArc) -> Void) {
     var thresholds = [Double](repeating: .infinity, count: rowCount)

@@ -34,7 +34,8 @@ struct PricingProblem: Sendable {
   let rowCount: Int
   /// The component's fronts, by their places in `ImplicitArcs.fronts`.
   let fronts: [Int]
-  /// The component's supply sites of each kind, and demand sites.
+  /// The component's supply sites of each kind, far ones after each other so that a pass soon knows
+  /// something of every demand site; and demand sites.
   let tails: [Int: [Site]]
   let heads: [Int: SiteBlocks]
   /// The place of each row on a curve through space; rows without a site are nowhere.
@@ -79,7 +80,7 @@ struct PricingProblem: Sendable {
     }
     order = SiteBlocks.order(
       of: Array(tails.values.joined()) + Array(heads.values.joined()), rows: rows)
-    self.tails = tails.mapValues { SiteBlocks($0).sites }
+    self.tails = tails.mapValues { SiteBlocks.scattered($0) }
     self.heads = heads.mapValues { SiteBlocks($0) }
   }
 

@@ -97,6 +97,13 @@ struct SiteBlocks: Sendable {
     return order
   }
 
+  /// Sites in an order in which those that follow on each other are far apart along the curve.
+  static func scattered(_ sites: [Site]) -> [Site] {
+    alongCurve(sites).enumerated().map { place, site in
+      (key: UInt32(truncatingIfNeeded: place) &* 2_654_435_769, site: site)
+    }.sorted { $0.key < $1.key }.map(\.site)
+  }
+
   private static func alongCurve(_ sites: [Site]) -> [Site] {
     let span = span(sites)
     return sites.map { (key: curve($0, span), site: $0) }

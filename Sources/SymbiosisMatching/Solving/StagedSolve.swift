@@ -249,10 +249,13 @@ struct StagedSolve {
 
   /// Makes the cheapest waiting arcs that would improve the objective columns of the program.
   ///
-  /// - Parameter tolerance: reduced costs above minus this are passed over; nil for rounding alone.
+  /// - Parameters:
+  ///   - other: the objective that arcs are chosen by, where it is another.
+  ///   - tolerance: reduced costs above minus this are passed over; nil for rounding alone.
   /// - Returns: the new columns.
   private mutating func enter(
-    _ objective: PricingProblem.Objective, rowDuals: [Double], perRow: Int, tolerance: Double?
+    _ objective: PricingProblem.Objective, lookingAt other: PricingProblem.Objective? = nil,
+    rowDuals: [Double], perRow: Int, tolerance: Double?
   ) -> Range<Int> {
     let first = program.columnCount
     guard let problem = waiting, !problem.isExhausted else { return first..<first }
@@ -260,24 +263,13 @@ struct StagedSolve {
       problem.isSparse
       ? waiting?.takeAll() ?? []
       : waiting?.cheapest(
-        objective, rowDuals: rowDuals, faces: faces, perRow: perRow,
+        other ?? objective, rowDuals: rowDuals, faces: faces, perRow: perRow,
         tolerance: tolerance ?? 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) },
         relative: tolerance == nil ? 1e-9 : 0) ?? []
     program.add(arcs[...], waiting, objective)
     entered += arcs
     pricing.wait(arcs.count)
     return first..<program.columnCount
-  }
-
-  /// The dearest alternative for all: by these duals the cheapest arcs are the first to enter,
-  /// whoever is at their ends.
-  private var evenDuals: [Double] {
-    let supplyCount = waiting?.supplyCount ?? 0
-    let own = program.cost.prefix(program.rowCount)
-    let dearest = (
-      own.prefix(supplyCount).max() ?? 0, own.dropFirst(supplyCount).max() ?? 0
-    )
-    return own.indices.map { $0 < supplyCount ? dearest.0 : dearest.1 }
   }
 
   /// Where no tree is the start: the arcs that are better than what both ends do today.
@@ -302,12 +294,18 @@ struct StagedSolve {
       (interruption?.isInterrupted ?? false) || (timeLeft() ?? .infinity) <= 0
     }
     start.begin(program)
+    var look = entered.isEmpty ? waiting?.firstLook(own: main) : nil
     while start.optimise(program, shouldStop: shouldStop) {
+      let isFirst = look != nil
       let added = enter(
-        objective, rowDuals: entered.isEmpty ? evenDuals : start.rowDuals(program),
-        perRow: NetworkStart.perNode,
+        objective, lookingAt: look?.objective,
+        rowDuals: look?.rowDuals ?? start.rowDuals(program), perRow: NetworkStart.perNode,
         tolerance: NetworkStart.tolerance(program))
-      if added.isEmpty { break }
+      look = nil
+      if added.isEmpty {
+        if isFirst { continue }
+        break
+      }
       if added.count > program.rowCount, program.rowCount > StagedSolve.rowsWorthCells {
         start.take(added, of: program, byCells: shouldStop)
       } else {
