@@ -1,8 +1,8 @@
 import GLPKSolver
 import LinearPrograms
 import SymbiosisModel
-import Testing
 import TestSupport
+import Testing
 
 @testable import SymbiosisMatching
 
