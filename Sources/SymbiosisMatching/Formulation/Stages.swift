@@ -71,6 +71,9 @@ extension Objective {
     case .leastEmissions: [.emissions, .cost]
     }
   }
+
+  /// The last of them: the only one in which what declarations alike do today can differ.
+  var lastStage: StageKind { self == .mostExchange ? .costOfMoving : .cost }
 }
 
 /// The cost of a unit in each kind of stage:

@@ -3,15 +3,27 @@ internal import SymbiosisModel
 
 /// What a look at every arc finds before any is priced.
 extension ImplicitArcs {
-  /// How many arcs there are between declared nodes, and which nodes they join, in enough pairs to
-  /// tell the components.
+  /// How many arcs there are between declared nodes, and which nodes they join: no more pairs than it
+  /// takes to tell the components.
   ///
   /// Where nothing but the kinds can stand between two nodes, pairs are counted without a look at each.
   struct Survey {
     var count = 0
     /// How many there are between the nodes that stand for them, those that are listed left out.
     var pairs = 0
-    var joined: [RowPair] = []
+    private(set) var joined: [RowPair] = []
+    private var forest: Forest
+    private let offset: Int
+
+    init(_ network: Network) {
+      offset = network.supplies.count
+      forest = Forest(count: offset + network.demands.count)
+    }
+
+    /// Takes in an arc between a supply and a demand node.
+    mutating func join(_ tail: Int, _ head: Int) {
+      if forest.join(tail, offset + head) { joined.append(RowPair(tail, head)) }
+    }
   }
 
   func survey(_ network: Network, _ interruption: Interruption?) throws(MatchingError) -> Survey {
@@ -20,7 +32,7 @@ extension ImplicitArcs {
     let rows = network.supplies.count + network.demands.count
     let problem = PricingProblem(self, network, whole, rows: rows)
     let open = openSupplies(network)
-    var survey = Survey()
+    var survey = Survey(network)
     for arc in 0..<network.arcCount {
       survey.count +=
         Int(supplySizes[Int(network.tail[arc])]) * Int(demandSizes[Int(network.head[arc])])
@@ -35,14 +47,10 @@ extension ImplicitArcs {
         survey.takeAll(
           free, heads, sizes: (size(free, supplySizes), size(heads, demandSizes)))
       }
-      var lowest = [Int32](repeating: -1, count: rows)
       problem.visitAll(front, tails) { arc in
         survey.count += Int(supplySizes[Int(arc.tail)]) * Int(demandSizes[Int(arc.head)])
         survey.pairs += 1
-        // A head that is joined to some tail need not be joined to it again.
-        guard lowest[Int(arc.headRow)] != arc.tail else { return }
-        lowest[Int(arc.headRow)] = arc.tail
-        survey.joined.append(RowPair(Int(arc.tail), Int(arc.head)))
+        survey.join(Int(arc.tail), Int(arc.head))
       }
     }
     return survey
@@ -87,7 +95,7 @@ extension ImplicitArcs.Survey {
     guard let tail = tails.first, let head = heads.first else { return }
     count += sizes.0 * sizes.1
     pairs += tails.count * heads.count
-    joined += tails.map { RowPair(Int($0.node), Int(head.node)) }
-    joined += heads.dropFirst().map { RowPair(Int(tail.node), Int($0.node)) }
+    for site in tails { join(Int(site.node), Int(head.node)) }
+    for site in heads { join(Int(tail.node), Int(site.node)) }
   }
 }

@@ -127,7 +127,7 @@ struct FrontRates: Sendable {
     preparationCost = use.preparationCost
     preparationEmissions = use.emissions
     carbon = rules.scenario.settings.carbonPrice.value / 1000
-    stages = (objective.stages[0], objective.stages[objective.stages.count - 1])
+    stages = (objective.stages[0], objective.lastStage)
     stageCount = objective.stages.count
     yield = use.yield
     longest = min(goods.longest, rules.modeLimits[goods.mode])

@@ -28,7 +28,7 @@ extension NetworkBuilder {
     let objective = scenario.settings.objective
     let sides = NetworkBuilder.sides(
       rules.tables, ClassKeys(rules.tables, kinds),
-      objective == .mostExchange ? .costOfMoving : .cost)
+      objective.lastStage)
     let (supplies, demands) = (sides[0].classes, sides[1].classes)
     let declared = (supplies: sides[0].declared, demands: sides[1].declared)
     var network = Network()

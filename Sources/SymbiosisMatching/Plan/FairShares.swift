@@ -17,7 +17,7 @@ struct FairShares {
     self.large = large
     self.flows = flows
     costs = StageCosts(tables)
-    counted = objective == .mostExchange ? .costOfMoving : .cost
+    counted = objective.lastStage
   }
 
   /// An arc of the aggregated network with what it carries.

@@ -85,7 +85,7 @@ struct ArcPricing {
     _ program: LinearProgram, _ rowDuals: [Double], where waits: (Int) -> Bool
   ) -> [Int] {
     var best = CheapestOfEachNode(nodes: program.rowCount, count: perRow, below: 0)
-    let floor = 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) }
+    let floor = rowDuals.rounding
     for column in 0..<program.columnCount where waits(column) {
       var reduced = program.cost[column]
       var size = abs(reduced)

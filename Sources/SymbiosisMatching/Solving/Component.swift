@@ -74,7 +74,7 @@ struct Component: Sendable, Hashable {
 }
 
 /// Disjoint sets of nodes (Tarjan 1975, with path halving).
-private struct Forest {
+struct Forest: Sendable {
   private var parent: [Int]
 
   init(count: Int) { parent = Array(0..<count) }
@@ -88,8 +88,10 @@ private struct Forest {
     return node
   }
 
-  mutating func join(_ first: Int, _ second: Int) {
+  /// Whether the two were in different sets until now.
+  @discardableResult mutating func join(_ first: Int, _ second: Int) -> Bool {
     let roots = (root(first), root(second))
     parent[max(roots.0, roots.1)] = min(roots.0, roots.1)
+    return roots.0 != roots.1
   }
 }

@@ -68,11 +68,6 @@ struct NetworkStart: Sendable {
     if entersWhole { enterAll(program) }
   }
 
-  /// Reduced costs above minus this count as not negative.
-  static func tolerance(_ program: LinearProgram) -> Double {
-    1e-12 * program.cost.reduce(0) { max($0, abs($1)) }
-  }
-
   /// Takes in columns that were added to the program since.
   mutating func take(_ added: Range<Int>, of program: LinearProgram) {
     isInside += [Bool](repeating: false, count: added.count)
@@ -115,14 +110,14 @@ struct NetworkStart: Sendable {
           nodes: Int(cell.start)..<Int(cell.end),
           arcs: first + before[Int(cell.start)]..<first + index + 1))
     }
-    _ = simplex.optimise(parts, tolerance: Self.tolerance(program), shouldStop: shouldStop)
+    _ = simplex.optimise(parts, tolerance: program.cost.rounding, shouldStop: shouldStop)
   }
 
   /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
   ///
   /// - Returns: false where it was asked to stop before that.
   mutating func optimise(_ program: LinearProgram, shouldStop: () -> Bool) -> Bool {
-    let tolerance = Self.tolerance(program)
+    let tolerance = program.cost.rounding
     while true {
       guard !shouldStop(), simplex.optimise(tolerance: tolerance, shouldStop: shouldStop) else {
         return false

@@ -87,7 +87,7 @@ extension PricingProblem {
   /// of, among which the cost is about the sum of the others.
   func band(_ face: Face) -> Double {
     let yield = fronts.reduce(1) { max($0, rates[$1].yield) }
-    return 4e-9 * (1 + yield) * face.rowDuals.reduce(0) { max($0, abs($1)) } + 2 * face.floor
+    return 4e-9 * (1 + yield) * face.rowDuals.largestMagnitude + 2 * face.floor
   }
 
   /// What to look at first: the earliest objective that tells arcs apart, by duals that are the same for

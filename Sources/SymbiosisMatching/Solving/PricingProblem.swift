@@ -105,7 +105,7 @@ struct PricingProblem: Sendable {
     init(_ objective: Objective, rowDuals: [Double]) {
       self.objective = objective
       self.rowDuals = rowDuals
-      floor = 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) }
+      floor = rowDuals.rounding
     }
   }
 

@@ -47,7 +47,7 @@ struct ProofSum: Sendable {
         for (row, reduced) in lowest.enumerated() { duals[row] += reduced }
       }
       let check = OptimalityCheck.check(program, primal: columns, rowDuals: duals)
-      let violation = (0 - (lowest?.min() ?? 0)) / program.cost.reduce(1) { max($0, abs($1)) }
+      let violation = (0 - (lowest?.min() ?? 0)) / max(1, program.cost.largestMagnitude)
       if isFinished, !check.holds || violation > Tolerance().optimality {
         throw .audit([
           "stage \(number + 1): the solver's answer is not optimal: \(check), arcs left out "

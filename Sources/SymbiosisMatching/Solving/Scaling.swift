@@ -14,7 +14,7 @@ extension StagedSolve {
 
   /// What costs are multiplied by, so that the largest is at least about a thousand.
   static func costScale(_ costs: [Double]) -> Double {
-    let largest = costs.reduce(0) { max($0, abs($1)) }
+    let largest = costs.largestMagnitude
     return largest > 0 && largest < 1000 ? powerOfTwo(below: 2000 / largest) : 1
   }
 
@@ -22,6 +22,14 @@ extension StagedSolve {
     guard number.isFinite, number.exponent > -900, number.exponent < 900 else { return 1 }
     return Double(sign: .plus, exponent: Int(number.exponent), significand: 1)
   }
+}
+
+extension [Double] {
+  /// The largest of them, signs aside; 0 where there is none.
+  var largestMagnitude: Double { reduce(0) { Swift.max($0, abs($1)) } }
+
+  /// What is not told from zero in sums and differences of these costs or duals, whatever their size.
+  var rounding: Double { 1e-12 * largestMagnitude }
 }
 
 extension LinearProgram {

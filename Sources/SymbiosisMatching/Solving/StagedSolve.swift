@@ -264,7 +264,7 @@ struct StagedSolve {
       ? waiting?.takeAll() ?? []
       : waiting?.cheapest(
         other ?? objective, rowDuals: rowDuals, faces: faces, perRow: perRow,
-        tolerance: tolerance ?? 1e-12 * rowDuals.reduce(0) { max($0, abs($1)) },
+        tolerance: tolerance ?? rowDuals.rounding,
         relative: tolerance == nil ? 1e-9 : 0) ?? []
     program.add(arcs[...], waiting, objective)
     entered += arcs
@@ -300,7 +300,7 @@ struct StagedSolve {
       let added = enter(
         objective, lookingAt: look?.objective,
         rowDuals: look?.rowDuals ?? start.rowDuals(program), perRow: NetworkStart.perNode,
-        tolerance: NetworkStart.tolerance(program))
+        tolerance: program.cost.rounding)
       look = nil
       if added.isEmpty {
         if isFirst { continue }
@@ -347,7 +347,7 @@ struct StagedSolve {
     if waiting != nil { faces.append(.init(objective, rowDuals: outcome.rowDuals)) }
     let sizes = program.reducedCostSizes(rowDuals: outcome.rowDuals)
     let reduced = program.reducedCosts(rowDuals: outcome.rowDuals)
-    let floor = 1e-12 * outcome.rowDuals.reduce(0) { max($0, abs($1)) }
+    let floor = outcome.rowDuals.rounding
     for column in 0..<program.columnCount {
       let lower = program.columnLower[column]
       let upper = program.columnUpper[column]
