@@ -6,11 +6,9 @@ enum JSONValue: Sendable {
   case number(Double)
   case text(String)
   case list([JSONValue])
-  /// A list of so many values, each made when it is written.
-  case rows(Int, @Sendable (Int) -> JSONValue)
   case object(JSONMembers)
-  /// An object with a member for each key, each value made when it is written.
-  case members([String], @Sendable (String) -> JSONValue)
+  /// A value that is made while it is written.
+  case made(@Sendable (inout ReportText, _ depth: Int) throws -> Void)
 
   init(_ number: Double?) { self = number.map { $0.isFinite ? .number($0) : .null } ?? .null }
   init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
@@ -32,7 +30,13 @@ struct JSONMembers: Sendable, ExpressibleByDictionaryLiteral {
     pairs = values.map { ($0.key, $0.value) }.sorted { JSONMembers.isBefore($0.0, $1.0) }
   }
 
-  fileprivate static func isBefore(_ first: String, _ second: String) -> Bool {
+  /// The order of some keys by their bytes; nil where they are in it.
+  fileprivate static func order(of keys: [String]) -> [Int]? {
+    if zip(keys, keys.dropFirst()).allSatisfy(isBefore) { return nil }
+    return keys.indices.sorted { isBefore(keys[$0], keys[$1]) }
+  }
+
+  private static func isBefore(_ first: String, _ second: String) -> Bool {
     first.utf8.lexicographicallyPrecedes(second.utf8)
   }
 }
@@ -66,26 +70,13 @@ extension JSONValue {
         try value.writeItem(index, to: &text, depth: depth + 1)
       }
       text.close("]", depth: depth)
-    case .rows(let count, let value):
-      text.add("[\n")
-      try text.addRows(count) { index, text in
-        try value(index).writeItem(index, to: &text, depth: depth + 1)
-      }
-      text.close("]", depth: depth)
     case .object(let members):
       text.add("{\n")
       for (index, (key, value)) in members.pairs.enumerated() {
         try value.writeItem(index, key: key, to: &text, depth: depth + 1)
       }
       text.close("}", depth: depth)
-    case .members(let keys, let value):
-      let sorted = keys.sorted(by: JSONMembers.isBefore)
-      text.add("{\n")
-      try text.addRows(sorted.count) { index, text in
-        let key = sorted[index]
-        try value(key).writeItem(index, key: key, to: &text, depth: depth + 1)
-      }
-      text.close("}", depth: depth)
+    case .made(let write): try write(&text, depth)
     }
   }
 
@@ -93,39 +84,111 @@ extension JSONValue {
   private func writeItem(
     _ index: Int, key: String? = nil, to text: inout ReportText, depth: Int
   ) throws {
-    if index > 0 { text.addLine(depth: depth) } else { text.add(blanks: 2 * depth) }
-    if let key {
-      text.add(json: key)
-      text.add(" : ")
-    }
+    text.beginItem(index, key: key, depth: depth)
     try write(to: &text, depth: depth)
   }
 }
 
+/// Values that are made while they are written: lists and objects of any length.
+extension JSONValue {
+  /// A list of so many values.
+  static func rows(_ count: Int, _ value: @escaping @Sendable (Int) -> JSONValue) -> JSONValue {
+    .made { text, depth in
+      text.add("[\n")
+      try text.addRows(count) { index, text in
+        try value(index).writeItem(index, to: &text, depth: depth + 1)
+      }
+      text.close("]", depth: depth)
+    }
+  }
+
+  /// A list of objects of one shape, one a row.
+  static func rows<Row: Sendable>(_ rows: [Row], _ shape: JSONShape<Row>) -> JSONValue {
+    .made { text, depth in
+      let layout = shape.laidOut(depth: depth + 1)
+      text.add("[\n")
+      try text.addRows(rows.count) { index, text in
+        text.beginItem(index, depth: depth + 1)
+        try layout.write(rows[index], to: &text)
+      }
+      text.close("]", depth: depth)
+    }
+  }
+
+  /// An object of objects of one shape, one a row.
+  ///
+  /// - Parameter keys: of each row, all different.
+  static func members<Row: Sendable>(
+    _ keys: [String], _ rows: [Row], _ shape: JSONShape<Row>
+  ) -> JSONValue {
+    .made { text, depth in
+      let layout = shape.laidOut(depth: depth + 1)
+      let order = JSONMembers.order(of: keys)
+      text.add("{\n")
+      try text.addRows(keys.count) { index, text in
+        let row = order?[index] ?? index
+        text.beginItem(index, key: keys[row], depth: depth + 1)
+        try layout.write(rows[row], to: &text)
+      }
+      text.close("}", depth: depth)
+    }
+  }
+
+  /// The object of one row.
+  static func object<Row: Sendable>(_ row: Row, _ shape: JSONShape<Row>) -> JSONValue {
+    .made { text, depth in try shape.laidOut(depth: depth).write(row, to: &text) }
+  }
+}
+
 extension ReportText {
-  fileprivate mutating func close(_ bracket: String, depth: Int) {
+  /// Begins an item of a list, or a member of an object, on a line of its own.
+  mutating func beginItem(_ index: Int, key: String? = nil, depth: Int) {
+    if index > 0 { addLine(depth: depth) } else { add(blanks: 2 * depth) }
+    guard let key else { return }
+    add(json: key)
+    add(" : ")
+  }
+
+  /// Ends a list or an object at a depth.
+  mutating func close(_ bracket: String, depth: Int) {
     add("\n")
     add(blanks: 2 * depth)
     add(bracket)
   }
 
   /// The shortest digits that read back the same; a whole number without a decimal point.
-  fileprivate mutating func add(json number: Double) throws {
+  ///
+  /// - Throws: `NumberNotFinite`.
+  mutating func add(json number: Double) throws {
     guard number.isFinite else { throw NumberNotFinite(value: number) }
-    if number == number.rounded(), abs(number) < 1e15, number.sign == .plus || number != 0 {
-      add(Int(number))
-      return
+    guard abs(number) < 1e15 else {
+      let digits = number.description
+      return add(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits)
     }
-    let digits = number.description
-    add(number == number.rounded() && digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits)
+    let whole = Int(number)
+    if Double(whole) == number, whole != 0 || number.sign == .plus {
+      add(whole)
+    } else {
+      add(number == 0 ? "-0" : number.description)
+    }
   }
 
   /// A text in quotation marks, with control characters, quotation marks and backslashes escaped.
-  fileprivate mutating func add(json text: String) {
+  mutating func add(json text: String) {
     if addQuoted(text) { return }
     add(byte: 0x22)
     for byte in text.utf8 { addEscaped(byte) }
     add(byte: 0x22)
+  }
+
+  /// Texts as a list at a depth.
+  mutating func add(json texts: [String], depth: Int) {
+    add("[\n")
+    for (index, text) in texts.enumerated() {
+      beginItem(index, depth: depth + 1)
+      add(json: text)
+    }
+    close("]", depth: depth)
   }
 
   private mutating func addEscaped(_ byte: UInt8) {

@@ -17,10 +17,10 @@ extension PlanReport {
     try text.add(plan.exchanges.count) { cells(plan.exchanges[$0]) }
     try text.add(plan.unplaced.count) { cells(plan.unplaced[$0]) }
     try text.add(plan.unmet.count) { cells(plan.unmet[$0]) }
-    let groups = [("total", ["": plan.indicators.total])] + indicatorGroups
-    for (group, members) in groups {
-      let sorted = members.sorted { $0.key < $1.key }
-      try text.add(sorted.count, each: { cells(sorted[$0].value, of: sorted[$0].key, in: group) })
+    try text.add(1, each: { _ in cells(plan.indicators.total, of: "", in: "total") })
+    for (kind, groups) in indicatorGroups {
+      try text.add(
+        groups.names.count, each: { cells(groups.sets[$0], of: groups.names[$0], in: kind) })
     }
     try text.end()
   }
@@ -28,8 +28,8 @@ extension PlanReport {
   private func cells(
     _ set: IndicatorSet, of member: String, in group: String
   ) -> [CSVText.Cells] {
-    IndicatorSet.names.compactMap { name in
-      set.value(named: name).map { value in
+    IndicatorSet.byName.compactMap { name, value in
+      value(set).map { value in
         [
           "record": "indicator", "unit": name == "quantity" ? set.unit?.rawValue ?? "" : "",
           "group": group, "member": CSVText.label(member), "indicator": name,

@@ -15,136 +15,112 @@ extension PlanReport {
         "value": JSONValue(plan.baseline), "unit": .text(plan.objective.unit),
       ]),
       "saving": JSONValue(plan.saving),
-      "exchanges": .rows(plan.exchanges.count) { exchange(plan.exchanges[$0]) },
-      "unplaced": .rows(plan.unplaced.count) { unplaced(plan.unplaced[$0]) },
-      "unmet": .rows(plan.unmet.count) { unmet(plan.unmet[$0]) },
+      "exchanges": .rows(plan.exchanges, Self.exchange),
+      "unplaced": .rows(plan.unplaced, unplaced),
+      "unmet": .rows(plan.unmet, unmet),
       "indicators": indicatorValues,
       "certificate": certificate,
       "provenance": provenanceValue,
     ]).write(to: sink)
   }
 
-  private func exchange(_ row: Exchange) -> JSONValue {
-    .object([
-      "avoided_kg": .number(row.avoided.value),
-      "covered": .number(row.covered.value),
-      "emissions_kg": .number(row.emissions.value),
-      "from_company": .text(row.fromCompany),
-      "from_place": .text(row.fromPlace),
-      "id": .text(row.id),
-      "km": JSONValue(row.length?.value),
-      "level": .text(row.level.rawValue),
-      "minutes": JSONValue(row.minutes?.value),
-      "mode": JSONValue(row.mode),
-      "need": .text(row.need),
-      "needed_resource": .text(row.neededResource),
-      "period": JSONValue(row.period),
-      "preparation_cost": .number(row.preparationCost.value),
-      "price": .object([
-        "high": JSONValue(row.priceHigh?.value), "low": JSONValue(row.priceLow?.value),
-      ]),
-      "quality": JSONValue(row.quality?.rawValue),
-      "quantity": .number(row.quantity.value),
-      "resource": .text(row.resource),
-      "route": .list(row.path.map { .text($0) }),
-      "saving": JSONValue(row.saving?.value),
-      "surplus": .text(row.surplus),
-      "to_company": .text(row.toCompany),
-      "to_place": .text(row.toPlace),
-      "tonnes": JSONValue(row.tonnes?.value),
-      "transport_cost": .number(row.transportCost.value),
-      "trips": JSONValue(row.trips),
-      "unit": .text(row.unit.rawValue),
-    ])
+  private static var exchange: JSONShape<Exchange> {
+    [
+      "avoided_kg": .number { $0.avoided.value },
+      "covered": .number { $0.covered.value },
+      "emissions_kg": .number { $0.emissions.value },
+      "from_company": .text { $0.fromCompany },
+      "from_place": .text { $0.fromPlace },
+      "id": .text { $0.id },
+      "km": .figure { $0.length?.value },
+      "level": .text { $0.level.rawValue },
+      "minutes": .figure { $0.minutes?.value },
+      "mode": .text { $0.mode },
+      "need": .text { $0.need },
+      "needed_resource": .text { $0.neededResource },
+      "period": .text { $0.period },
+      "preparation_cost": .number { $0.preparationCost.value },
+      "price.high": .figure { $0.priceHigh?.value },
+      "price.low": .figure { $0.priceLow?.value },
+      "quality": .text { $0.quality?.rawValue },
+      "quantity": .number { $0.quantity.value },
+      "resource": .text { $0.resource },
+      "route": .texts { $0.path },
+      "saving": .figure { $0.saving?.value },
+      "surplus": .text { $0.surplus },
+      "to_company": .text { $0.toCompany },
+      "to_place": .text { $0.toPlace },
+      "tonnes": .figure { $0.tonnes?.value },
+      "transport_cost": .number { $0.transportCost.value },
+      "trips": .integer { $0.trips },
+      "unit": .text { $0.unit.rawValue },
+    ]
   }
 
-  private func unplaced(_ row: UnplacedSurplus) -> JSONValue {
-    .object([
-      "company": .text(row.company),
-      "cost": JSONValue(row.cost?.value),
-      "destination": .text(row.destination.rawValue),
-      "period": JSONValue(row.period),
-      "place": .text(row.place),
-      "quantity": .number(row.quantity.value),
-      "reason": reason(
-        row.reason, unit: unit(row), text: words.reason(row, objective: plan.objective.unit, names)),
-      "resource": .text(row.resource),
-      "surplus": .text(row.surplus),
-      "unit": .text(row.unit.rawValue),
-    ])
+  private var unplaced: JSONShape<UnplacedSurplus> {
+    JSONShape(
+      [
+        ("company", .text { $0.company }),
+        ("cost", .figure { $0.cost?.value }),
+        ("destination", .text { $0.destination.rawValue }),
+        ("period", .text { $0.period }),
+        ("place", .text { $0.place }),
+        ("quantity", .number { $0.quantity.value }),
+        ("resource", .text { $0.resource }),
+        ("surplus", .text { $0.surplus }),
+        ("unit", .text { $0.unit.rawValue }),
+      ]
+        + reason(\.reason, per: \.unit) {
+          words.reason($0, objective: plan.objective.unit, names)
+        })
   }
 
-  private func unmet(_ row: UnmetNeed) -> JSONValue {
-    .object([
-      "company": .text(row.company),
-      "cost": JSONValue(row.cost?.value),
-      "need": .text(row.need),
-      "period": JSONValue(row.period),
-      "place": .text(row.place),
-      "quantity": .number(row.quantity.value),
-      "reason": reason(
-        row.reason, unit: unit(row), text: words.reason(row, objective: plan.objective.unit, names)),
-      "resource": .text(row.resource),
-      "unit": .text(row.unit.rawValue),
-    ])
+  private var unmet: JSONShape<UnmetNeed> {
+    JSONShape(
+      [
+        ("company", .text { $0.company }),
+        ("cost", .figure { $0.cost?.value }),
+        ("need", .text { $0.need }),
+        ("period", .text { $0.period }),
+        ("place", .text { $0.place }),
+        ("quantity", .number { $0.quantity.value }),
+        ("resource", .text { $0.resource }),
+        ("unit", .text { $0.unit.rawValue }),
+      ]
+        + reason(\.reason, per: { $0.reason.partner.flatMap(names.unit(ofSurplus:)) ?? $0.unit }) {
+          words.reason($0, objective: plan.objective.unit, names)
+        })
   }
 
-  /// What a reason's figure is per: the unit of the surplus.
-  private func unit(_ row: UnplacedSurplus) -> QuantityUnit { row.unit }
-
-  private func unit(_ row: UnmetNeed) -> QuantityUnit {
-    guard case .notWorthIt(let partner, _) = row.reason else { return row.unit }
-    return names.unit(ofSurplus: partner) ?? row.unit
-  }
-
-  private func reason(_ reason: Reason, unit: QuantityUnit, text: String) -> JSONValue {
-    var rules: [String] = []
-    var partner: String?
-    var lacking: Double?
-    let code: String
-    switch reason {
-    case .nobody: code = "nobody"
-    case .forbidden(let name, let refusals, _):
-      code = "forbidden"
-      partner = name
-      rules = refusals.map(\.code)
-    case .partnersFull(let name):
-      code = "partners-full"
-      partner = name
-    case .limitReached(let name):
-      code = "limit-reached"
-      partner = name
-    case .searchStopped(let name):
-      code = "search-stopped"
-      partner = name
-    case .notWorthIt(let name, let amount):
-      code = "not-worth-it"
-      partner = name
-      lacking = amount.value
-    }
-    return .object([
-      "code": .text(code),
-      "lacking": JSONValue(lacking),
-      "lacking_per": JSONValue(lacking.map { _ in unit.rawValue }),
-      "partner": JSONValue(partner),
-      "rules": .list(rules.map { .text($0) }),
-      "text": .text(text),
-    ])
+  /// Why something is left over.
+  ///
+  /// - Parameter unit: what a reason's figure is per: the unit of the surplus.
+  private func reason<Row>(
+    _ reason: @escaping @Sendable (Row) -> Reason,
+    per unit: @escaping @Sendable (Row) -> QuantityUnit,
+    text: @escaping @Sendable (Row) -> String
+  ) -> [(String, JSONShape<Row>.Value)] {
+    [
+      ("reason.code", .text { reason($0).code }),
+      ("reason.lacking", .figure { reason($0).lacking }),
+      (
+        "reason.lacking_per",
+        .text { row in reason(row).lacking.map { _ in unit(row).rawValue } }
+      ),
+      ("reason.partner", .text { reason($0).partner }),
+      ("reason.rules", .texts { reason($0).rules }),
+      ("reason.text", .text { text($0) }),
+    ]
   }
 
   private var indicatorValues: JSONValue {
-    var values = ["total": indicators(plan.indicators.total)]
-    for (name, members) in indicatorGroups {
-      values[name] = .members(Array(members.keys)) { key in
-        members[key].map(indicators) ?? .null
-      }
+    let shape = JSONShape<IndicatorSet>(
+      [("unit", .text { $0.unit?.rawValue })]
+        + IndicatorSet.byName.map { ($0.name, .figure($0.value)) })
+    var values = ["total": JSONValue.object(plan.indicators.total, shape)]
+    for (name, groups) in indicatorGroups {
+      values[name] = .members(groups.names, groups.sets, shape)
     }
-    return .object(JSONMembers(values))
-  }
-
-  private func indicators(_ set: IndicatorSet) -> JSONValue {
-    var values: [String: JSONValue] = ["unit": JSONValue(set.unit?.rawValue)]
-    for name in IndicatorSet.names { values[name] = JSONValue(set.value(named: name)) }
     return .object(JSONMembers(values))
   }
 
@@ -177,5 +153,39 @@ extension PlanReport {
     if let started = provenance.started { values["started"] = .text(started) }
     if let seconds = provenance.seconds { values["seconds"] = .number(seconds) }
     return .object(JSONMembers(values))
+  }
+}
+
+extension Reason {
+  /// What it is called in the results.
+  fileprivate var code: String {
+    switch self {
+    case .nobody: "nobody"
+    case .forbidden: "forbidden"
+    case .partnersFull: "partners-full"
+    case .limitReached: "limit-reached"
+    case .searchStopped: "search-stopped"
+    case .notWorthIt: "not-worth-it"
+    }
+  }
+
+  /// Who the other side would have been; nil where there is nobody.
+  fileprivate var partner: String? {
+    switch self {
+    case .nobody: nil
+    case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
+      .searchStopped(let name), .notWorthIt(let name, _):
+      name
+    }
+  }
+
+  /// The rules that forbid the nearest pair.
+  fileprivate var rules: [String] {
+    if case .forbidden(_, let refusals, _) = self { refusals.map(\.code) } else { [] }
+  }
+
+  /// What a unit lacks to be worth exchanging.
+  fileprivate var lacking: Double? {
+    if case .notWorthIt(_, let amount) = self { amount.value } else { nil }
   }
 }

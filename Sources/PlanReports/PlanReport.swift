@@ -21,7 +21,7 @@ public struct PlanReport: RenderedReport, Sendable {
   }
 
   /// The groups of indicators by their names in the results.
-  var indicatorGroups: [(name: String, members: [String: IndicatorSet])] {
+  var indicatorGroups: [(name: String, groups: IndicatorGroups)] {
     [
       ("by_resource", plan.indicators.byResource),
       ("by_municipality", plan.indicators.byMunicipality),

@@ -8,7 +8,7 @@ struct ReportText {
   /// Handed on when there are so many bytes.
   private static let enough = 1 << 20
   /// Rows that one thread makes text of at a time.
-  private static let rowsAtOnce = 1024
+  private static let rowsAtOnce = 128
   /// As long as most rows are at most; the longer make their text grow.
   private static let bytesOfRow = 1024
 
@@ -37,6 +37,10 @@ struct ReportText {
       bytes.append(0x22)
       return true
     } ?? false
+  }
+
+  mutating func add(bytes more: Slice<UnsafeBufferPointer<UInt8>>) {
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: more))
   }
 
   mutating func add(byte: UInt8) { bytes.append(byte) }

@@ -54,7 +54,7 @@ struct Requirement {
 
   private func set(_ indicators: Indicators) throws -> IndicatorSet {
     guard path.count > 2 else { return indicators.total }
-    let groups: [String: [String: IndicatorSet]] = [
+    let groups: [String: IndicatorGroups] = [
       "by_resource": indicators.byResource, "by_municipality": indicators.byMunicipality,
       "by_region": indicators.byRegion, "by_company": indicators.byCompany,
     ]
@@ -69,7 +69,7 @@ struct Requirement {
       throw Failure(
         status: .usage,
         message: "--require '\(text)': \(path[0]) has no '\(member)'. It has: "
-          + group.keys.sorted().joined(separator: ", ") + ".")
+          + group.names.joined(separator: ", ") + ".")
     }
     return set
   }

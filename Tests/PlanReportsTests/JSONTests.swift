@@ -41,15 +41,14 @@ import Testing
       }
     }
 
-    /// The same, with lists and objects of which each part is made when it is written.
+    /// The same, with lists of which each part is made when it is written.
     var writtenLater: JSONValue {
       switch self {
       case .list(let values):
         let parts = values.map(\.writtenLater)
         return .rows(parts.count) { parts[$0] }
       case .object(let values):
-        let parts = values.mapValues(\.writtenLater)
-        return .members(Array(values.keys)) { parts[$0] ?? .null }
+        return .object(JSONMembers(values.mapValues(\.writtenLater)))
       default: return written
       }
     }
@@ -108,6 +107,63 @@ import Testing
     }
   }
 
+  /// A row with a value of each kind.
+  private struct Row {
+    let number: Double
+    let figure: Double?
+    let integer: Int?
+    let text: String?
+    let texts: [String]
+
+    init(_ random: inout SeededGenerator) {
+      number = JSONTests.number(&random)
+      let other = JSONTests.number(&random)
+      figure = [nil, other, .infinity, .nan].randomElement(using: &random) ?? nil
+      integer =
+        Bool.random(using: &random) ? nil : Int.random(in: Int.min...Int.max, using: &random)
+      text = Bool.random(using: &random) ? nil : JSONTests.text(&random)
+      texts = (0..<Int.random(in: 0...2, using: &random)).map { _ in JSONTests.text(&random) }
+    }
+
+    /// Out of order, and with objects within objects at the beginning, in the middle and at the end.
+    static let shape: JSONShape<Row> = [
+      "z.y.x": .text { $0.text }, "z.y.w": .figure { $0.figure }, "b": .integer { $0.integer },
+      "a.b.c": .number { $0.number }, "a.b.b": .texts { $0.texts }, "a.a": .texts { $0.texts },
+      "c.d": .figure { $0.figure },
+    ]
+
+    /// What Foundation is given, by hand; a figure that is not finite is not known.
+    var plain: Plain {
+      let list = Plain.list(texts.map { .text($0) })
+      let figure = figure.flatMap { $0.isFinite ? Plain.number($0) : nil } ?? .null
+      let text = text.map { Plain.text($0) } ?? .null
+      let integer = integer.map { Plain.integer($0) } ?? .null
+      return .object([
+        "a": .object(["a": list, "b": .object(["b": list, "c": .number(number)])]), "b": integer,
+        "c": .object(["d": figure]), "z": .object(["y": .object(["w": figure, "x": text])]),
+      ])
+    }
+  }
+
+  /// Objects of one shape, alone, in a list and in an object with keys in any order.
+  @Test func shapesAsFoundationWritesThem() throws {
+    for seed in UInt64(1)...100 {
+      var random = SeededGenerator(seed: seed)
+      let rows = (0..<Int.random(in: 0...4, using: &random)).map { _ in Row(&random) }
+      let keys = rows.indices.map { "\(Self.text(&random))\($0)" }.shuffled(using: &random)
+      let members = Dictionary(
+        zip(keys, rows.map(\.plain)), uniquingKeysWith: { first, _ in first })
+      let list = try written(JSONValue.rows(rows, Row.shape).write)
+      #expect(try list == Plain.list(rows.map(\.plain)).encoded(), "seed \(seed)")
+      let object = try written(JSONValue.members(keys, rows, Row.shape).write)
+      #expect(try object == Plain.object(members).encoded(), "seed \(seed)")
+      for row in rows {
+        let alone = try written(JSONValue.list([.object(row, Row.shape)]).write)
+        #expect(try alone == Plain.list([row.plain]).encoded(), "seed \(seed)")
+      }
+    }
+  }
+
   @Test(arguments: [
     0, -0.0, 1, 1e14, 999_999_999_999_999, 1e15, 1e16, 9_007_199_254_740_992, 1e20, 1e100, 0.1,
     1e-5,
@@ -120,6 +176,8 @@ import Testing
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func whatIsNoNumberIsRefused(number: Double) {
     #expect(throws: NumberNotFinite.self) { try written(JSONValue.list([.number(number)]).write) }
+    let shape: JSONShape<Double> = ["a": .number { $0 }]
+    #expect(throws: NumberNotFinite.self) { try written(JSONValue.rows([number], shape).write) }
   }
 
   /// Members of an object come in the order of their keys, however the code has them.

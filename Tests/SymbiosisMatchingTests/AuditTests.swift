@@ -140,9 +140,12 @@ import Testing
     Tampering("baseline unknown") { $0.baseline = nil },
     Tampering("saving of the plan") { $0.saving? += 1e-6 },
     Tampering("indicator of all") { $0.indicators.total.tonnes += 1e-6 },
-    Tampering("indicator of a resource") { $0.indicators.byResource["goods"]?.pairs += 1 },
-    Tampering("indicator of a municipality") { $0.indicators.byMunicipality["Gol"] = nil },
-    Tampering("indicator of a company") { $0.indicators.byCompany["s0"]?.trips += 1 },
+    Tampering("indicator of a resource") { $0.indicators.byResource.sets[0].pairs += 1 },
+    Tampering("indicator of a municipality") {
+      $0.indicators.byMunicipality.names.removeLast()
+      $0.indicators.byMunicipality.sets.removeLast()
+    },
+    Tampering("indicator of a company") { $0.indicators.byCompany.sets[0].trips += 1 },
     Tampering("primal") { $0.certificate.primal += 1e-6 },
     Tampering("dual") { $0.certificate.dual -= 1e-6 },
     Tampering("dual not a number") { $0.certificate.dual = .nan },

@@ -111,7 +111,7 @@ import Testing
   /// Within one resource shares are of its own unit: 8 of 15 m3.
   @Test func byResource() throws {
     let groups = try Matcher(Scenario(draft()), solver: GLPKSolver()).plan().indicators.byResource
-    #expect(Set(groups.keys) == ["masses", "chips", "heat"])
+    #expect(groups.names == ["chips", "heat", "masses"])
     let masses = try #require(groups["masses"])
     #expect(masses.unit == .cubicMetre)
     #expect(close(masses.quantity, 8))
@@ -129,15 +129,16 @@ import Testing
   /// Gol has 20 + 6 t, of which 6 + 6 are used; Hol has 10 t (and heat), all used.
   @Test func byMunicipalityRegionAndCompany() throws {
     let indicators = try Matcher(Scenario(draft()), solver: GLPKSolver()).plan().indicators
-    #expect(Set(indicators.byMunicipality.keys) == ["Gol", "Hol"])
+    #expect(indicators.byMunicipality.names == ["Gol", "Hol"])
     let gol = try #require(indicators.byMunicipality["Gol"])
     #expect(close(gol.tonnes, 12) && close(gol.shareUsed, 12.0 / 26))
     #expect(gol.pairs == 2 && gol.municipalities == 2 && gol.pairsAcrossMunicipalities == 1)
     #expect(close(gol.shareMet, 1))
     let hol = try #require(indicators.byMunicipality["Hol"])
     #expect(close(hol.tonnes, 16) && close(hol.shareUsed, 1) && hol.companies == 3)
-    #expect(indicators.byRegion == ["Hallingdal": indicators.total])
-    #expect(Set(indicators.byCompany.keys) == ["c1", "c2", "c3", "c4", "site", "plant"])
+    #expect(indicators.byRegion.names == ["Hallingdal"])
+    #expect(indicators.byRegion.sets == [indicators.total])
+    #expect(indicators.byCompany.names == ["c1", "c2", "c3", "c4", "plant", "site"])
     #expect(close(indicators.byCompany["c1"]?.shareUsed, 0.3))
     #expect(close(indicators.byCompany["site"]?.shareMet, 1))
     #expect(indicators.byCompany["site"]?.shareUsed == nil)

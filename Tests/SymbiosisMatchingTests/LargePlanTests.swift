@@ -50,9 +50,10 @@ import Testing
     var draft = Self.draft()
     draft.resources[0].disposalTo = .landfill
     let indicators = try Matcher(Scenario(draft), solver: GLPKSolver()).plan().indicators
-    #expect(indicators.byCompany.count == 120)
-    #expect(Set(indicators.byMunicipality.keys) == ["Gol"])
-    let sets = [indicators.total] + indicators.byCompany.values + indicators.byMunicipality.values
+    #expect(indicators.byCompany.names.count == 120)
+    #expect(indicators.byMunicipality.names == ["Gol"])
+    let sets = [indicators.total] + indicators.byCompany.sets + indicators.byMunicipality.sets
+    #expect(sets.count == 122)
     for set in sets {
       #expect(set.shareUsed == 0 && set.shareToLandfill == 1 && set.shareMet == nil)
       #expect(set.pairs == 0 && set.saving == 0 && set.quantity == nil && set.unit == nil)

@@ -3,17 +3,10 @@ internal import SymbiosisModel
 /// The names that people know things by, instead of identifiers.
 struct Names: Sendable {
   let scenario: Scenario
-  private let shortPlaces: [ShortPlace]
-
-  init(scenario: Scenario) {
-    self.scenario = scenario
-    shortPlaces = scenario.places.map { ShortPlace($0.name) }
-  }
-
   /// A company with the place its goods are at, unless its name says the place already.
   func company(_ id: String, at place: String) -> String {
     let company = company(id)
-    let short = scenario.placeIndex[place].map { shortPlaces[$0] } ?? ShortPlace(place)
+    let short = ShortPlace(self.place(place))
     return short.isNamed(in: company) ? company : "\(company) (\(short.name))"
   }
 
@@ -58,9 +51,10 @@ private struct ShortPlace: Sendable {
   private let isASCII: Bool
 
   init(_ full: String) {
-    let bracket = full.firstRange(of: " (")
+    // Most names have no bracket, and a byte is quickly looked for.
+    let bracket = full.utf8.contains(UInt8(ascii: "(")) ? full.firstRange(of: " (") : nil
     name = bracket.map { String(full[..<$0.lowerBound]) } ?? full
-    first = name.split(separator: " ").first.map(String.init) ?? name
+    first = name.split(separator: " ", maxSplits: 1).first.map(String.init) ?? name
     isASCII = first.utf8.allSatisfy { $0 < 0x80 }
   }
 

@@ -90,22 +90,24 @@ struct IndicatorBuilder: Sendable {
     let results = inParallel(tasks.count, order: Array(tasks.indices)) { task in
       sets(of: families[tasks[task].0], groups: tasks[task].1)
     }
-    var groups = families.map { _ in [String: IndicatorSet]() }
-    for family in families.indices { groups[family].reserveCapacity(families[family].names.count) }
-    for (task, found) in zip(tasks, results) {
-      for (name, set) in found { groups[task.0][name] = set }
+    let groups = families.indices.map { family in
+      let own = zip(tasks, results).filter { $0.0.0 == family }.map(\.1)
+      return IndicatorGroups(
+        own.flatMap { $0.groups.map { families[family].names[$0] } }, own.flatMap(\.sets))
     }
     return Indicators(
-      total: groups[0][""] ?? IndicatorCount(municipalities: 0, companies: 0).set(),
+      total: groups[0].sets.first ?? IndicatorCount(municipalities: 0, companies: 0).set(),
       byResource: groups[1], byMunicipality: groups[2], byRegion: groups[3], byCompany: groups[4])
   }
 
-  private func sets(of family: Family, groups: Range<Int>) -> [(String, IndicatorSet)] {
+  /// The sets of the groups that anything is declared in, of a run of them.
+  private func sets(
+    of family: Family, groups run: Range<Int>
+  ) -> (groups: [Int], sets: [IndicatorSet]) {
     var count = IndicatorCount(
       municipalities: municipalities.names.count, companies: scenario.companies.count)
-    var sets: [(String, IndicatorSet)] = []
-    sets.reserveCapacity(groups.count)
-    for group in groups where !family.members[group].isEmpty {
+    let groups = run.filter { !family.members[$0].isEmpty }
+    let sets = groups.map { group in
       count.begin()
       for block in family.members.blocks(of: group) {
         // All of a block are fetched before any is counted: most of the time is waiting for them.
@@ -115,8 +117,8 @@ struct IndicatorBuilder: Sendable {
             takes: family.group(line.taker) == group)
         }
       }
-      sets.append((family.names[group], count.set()))
+      return count.set()
     }
-    return sets
+    return (groups, sets)
   }
 }

@@ -44,48 +44,70 @@ public struct IndicatorSet: Sendable, Hashable {
   public init() {}
 }
 
+/// The indicators of the groups of one kind.
+public struct IndicatorGroups: Sendable, Hashable {
+  /// What the groups are called, in order.
+  public var names: [String]
+  /// The indicators of each.
+  public var sets: [IndicatorSet]
+
+  /// Groups in any order, their names all different.
+  init(_ names: [String], _ sets: [IndicatorSet]) {
+    self.names = names
+    self.sets = sets
+    guard !zip(names, names.dropFirst()).allSatisfy({ $0 < $1 }) else { return }
+    let order = names.indices.sorted { names[$0] < names[$1] }
+    self.names = order.map { names[$0] }
+    self.sets = order.map { sets[$0] }
+  }
+
+  /// The indicators of a group; nil where there is none of that name.
+  public subscript(name: String) -> IndicatorSet? {
+    names.firstIndex(of: name).map { sets[$0] }
+  }
+}
+
 /// The indicators of a whole plan and of its parts.
 public struct Indicators: Hashable, Sendable {
   /// Of the whole plan.
   public var total: IndicatorSet
   /// By the identifier of a resource on either side.
-  public var byResource: [String: IndicatorSet]
+  public var byResource: IndicatorGroups
   /// By the municipality of a place on either side.
-  public var byMunicipality: [String: IndicatorSet]
+  public var byMunicipality: IndicatorGroups
   /// By the region of a place on either side.
-  public var byRegion: [String: IndicatorSet]
+  public var byRegion: IndicatorGroups
   /// By the identifier of a company on either side.
-  public var byCompany: [String: IndicatorSet]
+  public var byCompany: IndicatorGroups
 }
 
 extension IndicatorSet {
-  /// The indicators that can be asked for by name, as in the results (files.md 3).
-  public static let names = [
-    "quantity", "tonnes", "share_used", "share_reused", "share_recycled", "share_to_energy",
-    "share_to_landfill", "share_met", "saving", "avoided_t", "tonne_km", "trips", "pairs",
-    "companies", "municipalities", "pairs_across_municipalities",
+  /// The indicators that can be asked for by name, as in the results (files.md 3); a value is nil
+  /// where there is none.
+  public static let byName: [(name: String, value: @Sendable (IndicatorSet) -> Double?)] = [
+    ("quantity", { $0.quantity }),
+    ("tonnes", { $0.tonnes }),
+    ("share_used", { $0.shareUsed }),
+    ("share_reused", { $0.shareReused }),
+    ("share_recycled", { $0.shareRecycled }),
+    ("share_to_energy", { $0.shareToEnergy }),
+    ("share_to_landfill", { $0.shareToLandfill }),
+    ("share_met", { $0.shareMet }),
+    ("saving", { $0.saving }),
+    ("avoided_t", { $0.avoidedTonnes }),
+    ("tonne_km", { $0.tonneKilometres }),
+    ("trips", { Double($0.trips) }),
+    ("pairs", { Double($0.pairs) }),
+    ("companies", { Double($0.companies) }),
+    ("municipalities", { Double($0.municipalities) }),
+    ("pairs_across_municipalities", { Double($0.pairsAcrossMunicipalities) }),
   ]
+
+  /// The names of all of them.
+  public static let names = byName.map(\.name)
 
   /// The value of a named indicator; nil for an unknown name and where there is no value.
   public func value(named name: String) -> Double? {
-    switch name {
-    case "quantity": quantity
-    case "tonnes": tonnes
-    case "share_used": shareUsed
-    case "share_reused": shareReused
-    case "share_recycled": shareRecycled
-    case "share_to_energy": shareToEnergy
-    case "share_to_landfill": shareToLandfill
-    case "share_met": shareMet
-    case "saving": saving
-    case "avoided_t": avoidedTonnes
-    case "tonne_km": tonneKilometres
-    case "trips": Double(trips)
-    case "pairs": Double(pairs)
-    case "companies": Double(companies)
-    case "municipalities": Double(municipalities)
-    case "pairs_across_municipalities": Double(pairsAcrossMunicipalities)
-    default: nil
-    }
+    IndicatorSet.byName.first { $0.name == name }?.value(self)
   }
 }
