@@ -169,7 +169,7 @@ extension ReportText {
     if Double(whole) == number, whole != 0 || number.sign == .plus {
       add(whole)
     } else {
-      add(number == 0 ? "-0" : number.description)
+      number == 0 ? add("-0") : number.write(to: &self)
     }
   }
 

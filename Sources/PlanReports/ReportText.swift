@@ -4,7 +4,7 @@ internal import SymbiosisModel
 public typealias ReportSink = (_ piece: [UInt8]) throws -> Void
 
 /// Text in UTF-8 that is handed on as it grows: a plan of a million lines is never held whole.
-struct ReportText {
+struct ReportText: TextOutputStream {
   /// Handed on when there are so many bytes.
   private static let enough = 1 << 20
   /// Rows that one thread makes text of at a time.
@@ -23,6 +23,13 @@ struct ReportText {
     if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
       bytes.append(contentsOf: text.utf8)
     }
+  }
+
+  mutating func write(_ text: String) { add(text) }
+
+  /// What the standard library writes of numbers, without a text made for each.
+  mutating func _writeASCII(_ letters: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: letters)
   }
 
   /// Adds a text in quotation marks, unless it holds a quotation mark, a backslash or a control
@@ -101,7 +108,7 @@ struct ReportText {
 
   /// Adds what another thread has made; a large piece is not copied before it is handed on.
   private mutating func add(made piece: [UInt8]) throws {
-    if let sink, piece.count >= Self.enough / 8 {
+    if let sink, piece.count >= Self.enough / 32 {
       try handOn()
       try sink(piece)
       return

@@ -9,7 +9,7 @@ struct CSVReader {
   init(file: String) { self.file = file }
 
   /// What libcsv's callbacks write to.
-  private final class Collector {
+  private struct Collector {
     var table: RawTable
     var header: [String]?
     var complaints: [Complaint] = []
@@ -21,20 +21,23 @@ struct CSVReader {
     let file: String
     /// How many bytes the whole text has.
     let size: Int
+    /// Whether a cell may go over several lines: there are quotation marks.
+    let hasQuotations: Bool
 
-    init(file: String, size: Int) {
+    init(file: String, _ text: [UInt8]) {
       self.file = file
-      self.size = size
+      size = text.count
+      hasQuotations = CSVText.first(0x22, in: text) != nil
       table = RawTable(file: file, columns: [], positions: [])
     }
 
-    func field(_ bytes: UnsafeRawBufferPointer) {
+    mutating func field(_ bytes: UnsafeRawBufferPointer) {
       if !isRowOpen {
         rowLine = line
         isRowOpen = true
       }
       lastEnd = 0
-      line += CSVText.newlines(in: bytes)
+      if hasQuotations { line += CSVText.newlines(in: bytes) }
       if header == nil {
         cells.append(trimmed(String(decoding: bytes, as: UTF8.self)))
       } else {
@@ -42,7 +45,7 @@ struct CSVReader {
       }
     }
 
-    func endOfRow(_ terminator: Int32) {
+    mutating func endOfRow(_ terminator: Int32) {
       defer {
         if !(terminator == 0x0a && lastEnd == 0x0d && !isRowOpen) { line += 1 }
         lastEnd = terminator
@@ -69,7 +72,7 @@ struct CSVReader {
       }
     }
 
-    private func startTable() {
+    private mutating func startTable() {
       guard cells.contains(where: { !$0.isEmpty }) else {
         cells = []
         return
@@ -86,7 +89,7 @@ struct CSVReader {
   /// Reads the bytes of a file.
   mutating func read(_ bytes: [UInt8]) -> RawTable {
     let decoded = CSVText(bytes)
-    let collector = Collector(file: file, size: decoded.bytes.count)
+    var collector = Collector(file: file, decoded.bytes)
     if let fault = decoded.fault {
       let line = CSVText.line(at: fault.offset, in: decoded.bytes)
       complaints.append(
@@ -96,7 +99,7 @@ struct CSVReader {
       collector.table.isIncomplete = true
       return collector.table
     }
-    let isWhole = parse(decoded, into: collector)
+    let isWhole = parse(decoded, into: &collector)
     collector.table.dropOpenRow()
     complaints += collector.complaints
     collector.table.pointIsDecimal = decoded.separator == 0x2c
@@ -105,26 +108,25 @@ struct CSVReader {
   }
 
   /// Runs libcsv over the text; whether it came to the end.
-  private mutating func parse(_ decoded: CSVText, into collector: Collector) -> Bool {
+  private mutating func parse(_ decoded: CSVText, into collector: inout Collector) -> Bool {
     var parser = csv_parser()
     csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
     defer { csv_free(&parser) }
     csv_set_delim(&parser, decoded.separator)
-    let target = Unmanaged.passUnretained(collector).toOpaque()
     let onField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void =
       { bytes, count, target in
-        guard let target else { return }
-        Unmanaged<Collector>.fromOpaque(target)._withUnsafeGuaranteedRef {
-          $0.field(UnsafeRawBufferPointer(start: bytes, count: count))
-        }
+        target?.assumingMemoryBound(to: Collector.self).pointee.field(
+          UnsafeRawBufferPointer(start: bytes, count: count))
       }
     let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { end, target in
-      guard let target else { return }
-      Unmanaged<Collector>.fromOpaque(target)._withUnsafeGuaranteedRef { $0.endOfRow(end) }
+      target?.assumingMemoryBound(to: Collector.self).pointee.endOfRow(end)
     }
     let text = decoded.bytes
-    let used = csv_parse(&parser, text, text.count, onField, onRow, target)
-    if used == text.count, csv_fini(&parser, onField, onRow, target) == 0 { return true }
+    let (used, isWhole) = withUnsafeMutablePointer(to: &collector) { target in
+      let used = csv_parse(&parser, text, text.count, onField, onRow, target)
+      return (used, used == text.count && csv_fini(&parser, onField, onRow, target) == 0)
+    }
+    if isWhole { return true }
     complainOfQuotation(decoded, at: used)
     return false
   }

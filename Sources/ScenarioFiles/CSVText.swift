@@ -23,7 +23,7 @@ struct CSVText {
       fault = Fault(offset: 0, what: "the file is in UTF-16")
       return
     }
-    if let zero = bytes.firstIndex(of: 0) {
+    if let zero = CSVText.first(0, in: bytes) {
       fault = Fault(offset: zero, what: "there is a NUL byte")
     } else if !CSVText.isUTF8(bytes) {
       decodeWindows1252()
@@ -45,7 +45,17 @@ struct CSVText {
   }
 
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    bytes.reduce(0, |) < 0x80 || String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  /// Where a byte first stands; nil where it does not.
+  static func first(_ byte: UInt8, in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { all in
+      guard let start = all.baseAddress, let found = memchr(start, Int32(byte), all.count) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - start
+    }
   }
 
   private mutating func decodeWindows1252() {

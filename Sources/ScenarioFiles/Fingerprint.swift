@@ -78,7 +78,10 @@ private struct TableRow {
     var rows: [TableRow] = []
     var start = 0
     var isQuoted = false
-    for (index, byte) in all.enumerated() {
+    for index in all.indices {
+      let byte = all[index]
+      // Nearly every byte is above all three that matter.
+      guard byte <= 0x22 else { continue }
       if byte == 0x22 {
         isQuoted.toggle()
       } else if !isQuoted, byte == 0x0a || byte == 0x0d {

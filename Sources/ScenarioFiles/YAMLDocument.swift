@@ -19,7 +19,8 @@ struct YAMLDocument {
       return
     }
     do {
-      root = try Yams.compose(yaml: text)
+      // Every value is read as the text it is: nothing has to be told a number from a word.
+      root = try Yams.compose(yaml: text, .basic)
     } catch {
       complaints = [YAMLDocument.complaint(error, file: file)]
       return

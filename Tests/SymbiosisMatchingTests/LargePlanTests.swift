@@ -82,7 +82,6 @@ import Testing
     for group in 0..<12 {
       let expected = rows.indices.filter { rows[$0].0 == group || rows[$0].1 == group }
       #expect(grouped[group].map { Int($0) } == expected, "seed \(seed)")
-      #expect(grouped.blocks(of: group).flatMap { $0 } == Array(grouped[group]), "seed \(seed)")
     }
     for size in [1, 7, 1_000] {
       #expect(grouped.runs(ofLines: size).flatMap { $0 } == Array(0..<12), "seed \(seed)")

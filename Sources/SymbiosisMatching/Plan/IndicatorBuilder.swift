@@ -107,11 +107,17 @@ struct IndicatorBuilder: Sendable {
     var count = IndicatorCount(
       municipalities: municipalities.names.count, companies: scenario.companies.count)
     let groups = run.filter { !family.members[$0].isEmpty }
+    var fetched: [CountedLine] = []
     let sets = groups.map { group in
       count.begin()
-      for block in family.members.blocks(of: group) {
+      let members = family.members[group]
+      for start in stride(from: members.startIndex, to: members.endIndex, by: 32) {
         // All of a block are fetched before any is counted: most of the time is waiting for them.
-        for line in block.map({ lines[Int($0)] }) {
+        fetched.removeAll(keepingCapacity: true)
+        for line in members[start..<min(start + 32, members.endIndex)] {
+          fetched.append(lines[Int(line)])
+        }
+        for line in fetched {
           count.add(
             line, weights, gives: family.group(line.giver) == group,
             takes: family.group(line.taker) == group)

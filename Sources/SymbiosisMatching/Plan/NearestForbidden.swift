@@ -20,23 +20,25 @@ struct NearestForbidden: Sendable {
       ofDemand = [:]
       return
     }
-    let between = KindsBetween(ArcRules(tables), large)
+    let spare = SpareRules(tables)
+    let between = spare.borrow().use { KindsBetween($0, large) }
     ofSupply = NearestForbidden.nearest(
-      supplies, tables, large, OppositeSites(tables, large, .demand, between))
+      supplies, spare, OppositeSites(tables, large, .demand, between))
     ofDemand = NearestForbidden.nearest(
-      demands, tables, large, OppositeSites(tables, large, .supply, between))
+      demands, spare, OppositeSites(tables, large, .supply, between))
   }
 
   /// The partners of some nodes, a few nodes at a time on each thread.
   private static func nearest(
-    _ nodes: [Int], _ tables: ArcTables, _ large: LargeNetwork, _ opposite: OppositeSites
+    _ nodes: [Int], _ spare: SpareRules, _ opposite: OppositeSites
   ) -> [Int: Int32] {
     let runs = stride(from: 0, to: nodes.count, by: max(1, (nodes.count + 7) / 8)).map {
       $0..<min($0 + max(1, (nodes.count + 7) / 8), nodes.count)
     }
     let found = inParallel(runs.count, order: Array(runs.indices)) { run in
-      let rules = ArcRules(tables)
-      return runs[run].map { (nodes[$0], opposite.nearest(to: nodes[$0], rules)) }
+      spare.borrow().use { rules in
+        runs[run].map { (nodes[$0], opposite.nearest(to: nodes[$0], rules)) }
+      }
     }
     return Dictionary(uniqueKeysWithValues: found.joined())
   }

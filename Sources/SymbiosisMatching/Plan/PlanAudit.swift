@@ -25,9 +25,9 @@ struct PlanAudit: Sendable {
   func faults(in plan: Plan) -> [String] {
     let lines = PlanLines(tables, plan.exchanges, plan.unplaced, plan.unmet)
     let found = FoundLines(tables, lines, status: plan.status)
+    let spare = SpareRules(tables)
     let made = inRuns(lines.count) { run in
-      let rules = ArcRules(tables)
-      return run.flatMap { faults(inLine: $0, found, rules) }
+      spare.borrow().use { rules in run.flatMap { faults(inLine: $0, found, rules) } }
     }
     let values = inParallel(4, order: [0, 1, 2, 3]) { number in
       switch number {

@@ -127,13 +127,6 @@ struct GroupedLines: Sendable {
   /// The lines of a group.
   subscript(group: Int) -> ArraySlice<Int32> { lines[starts[group]..<starts[group + 1]] }
 
-  /// The lines of a group, a few at a time.
-  func blocks(of group: Int) -> [ArraySlice<Int32>] {
-    stride(from: starts[group], to: starts[group + 1], by: 32).map {
-      lines[$0..<min($0 + 32, starts[group + 1])]
-    }
-  }
-
   /// Runs of groups with about as many lines each.
   func runs(ofLines size: Int) -> [Range<Int>] {
     var runs: [Range<Int>] = []

@@ -8,7 +8,20 @@ struct PlanReader {
   let flows: Flows
   let objective: Objective
   let reasons: any LeftoverReasoning
+  private let spare: SpareRules
   private var scenario: Scenario { rules.scenario }
+
+  init(
+    rules: ArcRules, network: Network, flows: Flows, objective: Objective,
+    reasons: any LeftoverReasoning
+  ) {
+    self.rules = rules
+    self.network = network
+    self.flows = flows
+    self.objective = objective
+    self.reasons = reasons
+    spare = SpareRules(rules.tables)
+  }
 
   func plan() -> Plan {
     let exchanges = exchanges()
@@ -33,14 +46,15 @@ struct PlanReader {
 
   private func exchanges() -> [Exchange] {
     let carrying = (0..<network.arcCount).filter { self.flows.arc[$0] > 0 }
-    let (tables, network, flows) = (rules.tables, network, flows)
-    let lines = LineBuilder(tables)
-    return compactMapInRuns(carrying.count, { ArcRules(tables) }) { rules, line in
+    let (network, flows) = (network, flows)
+    let lines = LineBuilder(rules.tables)
+    return compactMapInRuns(carrying.count, spare.borrow) { borrowed, line in
       let arc = carrying[line]
       let supply = network.supplies[Int(network.tail[arc])]
       let demand = network.demands[Int(network.head[arc])]
       let option = Int(network.option[arc])
-      return PlanReader.terms(supply, demand, option: option, rules).map {
+      let terms = borrowed.use { PlanReader.terms(supply, demand, option: option, $0) }
+      return terms.map {
         lines.exchange(
           surplus: supply.declaration, need: demand.declaration, terms: $0, option: option,
           quantity: Amount(flows.arc[arc]))
@@ -65,25 +79,27 @@ struct PlanReader {
 
   private func unplaced() -> [UnplacedSurplus] {
     let left = network.supplies.indices.filter { self.flows.supplyLeft[$0] > 0 }
-    let (tables, nodes, flows, reasons) = (rules.tables, network.supplies, flows, reasons)
-    let lines = LineBuilder(tables)
-    return mapInRuns(left.count, { ArcRules(tables) }) { rules, line in
+    let (nodes, flows, reasons) = (network.supplies, flows, reasons)
+    let lines = LineBuilder(rules.tables)
+    return mapInRuns(left.count, spare.borrow) { borrowed, line in
       let node = left[line]
       return lines.unplaced(
         surplus: nodes[node].declaration, period: nodes[node].period,
-        quantity: Amount(flows.supplyLeft[node]), reason: reasons.reason(supply: node, rules))
+        quantity: Amount(flows.supplyLeft[node]),
+        reason: borrowed.use { reasons.reason(supply: node, $0) })
     }
   }
 
   private func unmet() -> [UnmetNeed] {
     let left = network.demands.indices.filter { self.flows.demandLeft[$0] > 0 }
-    let (tables, nodes, flows, reasons) = (rules.tables, network.demands, flows, reasons)
-    let lines = LineBuilder(tables)
-    return mapInRuns(left.count, { ArcRules(tables) }) { rules, line in
+    let (nodes, flows, reasons) = (network.demands, flows, reasons)
+    let lines = LineBuilder(rules.tables)
+    return mapInRuns(left.count, spare.borrow) { borrowed, line in
       let node = left[line]
       return lines.unmet(
         need: nodes[node].declaration, period: nodes[node].period,
-        quantity: Amount(flows.demandLeft[node]), reason: reasons.reason(demand: node, rules))
+        quantity: Amount(flows.demandLeft[node]),
+        reason: borrowed.use { reasons.reason(demand: node, $0) })
     }
   }
 }

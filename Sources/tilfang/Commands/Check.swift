@@ -8,6 +8,7 @@ internal import SymbiosisModel
 /// Reads and validates: every problem, and the assumptions made.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Reads and checks a scenario: every problem, and the assumptions made.")
 
   @OptionGroup var common: CommonOptions

@@ -6,6 +6,7 @@ internal import SymbiosisModel
 /// The distance table used, each with its route.
 struct Distances: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "distances",
     abstract: "Shows the distances used between places, each with its route.",
     discussion: """
       Without --from: from every place with a surplus to every place with a need. \

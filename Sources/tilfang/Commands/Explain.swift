@@ -7,7 +7,7 @@ internal import SymbiosisModel
 /// Why, why not, and what would have to change.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says why a surplus, need or pair is in the plan or not.",
+    commandName: "explain", abstract: "Says why a surplus, need or pair is in the plan or not.",
     discussion: "Give one of --surplus, --need and --pair. Put the scenario before --pair.")
 
   @OptionGroup var common: CommonOptions

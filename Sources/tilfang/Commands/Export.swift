@@ -7,6 +7,7 @@ internal import SymbiosisMatching
 /// The linear program for other solvers, or the plan on a map.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Writes the linear program for other solvers, or the plan on a map.",
     discussion: """
       lp and mps carry the first objective of model.md 3: for most-exchange the need left unmet, \

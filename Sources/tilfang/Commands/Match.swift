@@ -6,7 +6,8 @@ internal import SymbiosisModel
 
 /// One matching: the plan.
 struct Match: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Makes one matching: the plan.")
+  static let configuration = CommandConfiguration(
+    commandName: "match", abstract: "Makes one matching: the plan.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var solving: SolveOptionGroup

@@ -9,7 +9,7 @@ internal import ArgumentParser
 /// A small commented scenario to start from.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Makes a folder with a small commented scenario to start from.")
+    commandName: "new", abstract: "Makes a folder with a small commented scenario to start from.")
 
   @Argument(help: "The folder to make; it must not exist.")
   var folder: String
