@@ -90,7 +90,7 @@ struct ReportText: TextOutputStream {
   mutating func addRows(
     _ count: Int, _ row: @Sendable (Int, inout ReportText) throws -> Void
   ) throws {
-    let stretch = 16 * Self.rowsAtOnce
+    let stretch = 64 * Self.rowsAtOnce
     for start in stride(from: 0, to: count, by: stretch) {
       let pieces = concurrently(
         rows: min(stretch, count - start), atOnce: Self.rowsAtOnce
