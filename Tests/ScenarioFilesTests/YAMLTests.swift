@@ -30,6 +30,7 @@ import Testing
     ("periods: [2026, 2026-Q2]", "scenario.yaml:17:10: periods '2026' and '2026-Q2' overlap"),
     ("return_loads: true", "scenario.yaml:17:15: return_loads 'true' is not acted on"),
     ("name: Again", "scenario.yaml:2:1: 'name' stands twice in one mapping"),
+    ("scenarios: { 1: {}, \"1\": {} }", "scenario.yaml:17:14: '1' stands twice in one mapping"),
     ("language: 'en", "scenario.yaml:18:1: it is not YAML"),
     ("\tindented: with a tab", "scenario.yaml:17:1: it is not YAML"),
     ("? [a, b]\n: c", "scenario.yaml:17:3: '' is not a key of a scenario"),
