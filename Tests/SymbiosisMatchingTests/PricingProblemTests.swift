@@ -91,7 +91,7 @@ import Testing
     let entering = problem.cheapest(
       .main(0), rowDuals: duals, faces: [], perRow: 3, tolerance: 1e-9, relative: 0)
     var best = [Double](repeating: 0, count: problem.rowCount)
-    for arc in entering {
+    for arc in entering.arcs {
       let cost = duals.withUnsafeBufferPointer { duals in
         duals.baseAddress.map { problem.reducedCost(arc, .main(0), $0).value } ?? .nan
       }
@@ -100,10 +100,47 @@ import Testing
     for row in best.indices where lowest[row] < -1e-9 {
       #expect(best[row] <= lowest[row] * (1 - 2e-6), "seed \(seed), row \(row)")
     }
+    #expect(entering.lowest == Array(lowest.prefix(problem.supplyCount)), "seed \(seed)")
     // What has entered is asked about no more.
     let rest = Set(arcs.map { RowPair(Int($0.tail), Int($0.head)) })
-      .subtracting(entering.map { RowPair(Int($0.tail), Int($0.head)) })
+      .subtracting(entering.arcs.map { RowPair(Int($0.tail), Int($0.head)) })
     #expect(PricingProblemTests.arcs(problem).count == rest.count)
+  }
+
+  /// Each side for itself finds what both together do.
+  @Test(arguments: UInt64(1)...4) func firstLook(seed: UInt64) throws {
+    let large = try PricingProblemTests.large(seed: seed, count: 200, limits: true)
+    let duals = (0..<PricingProblemTests.problem(large).rowCount).map { _ in 1000.0 }
+    let found = [true, false].map { isFirst in
+      var problem = PricingProblemTests.problem(large)
+      return problem.cheapest(
+        .main(0), rowDuals: duals, faces: [], perRow: 4, tolerance: 1e-9, relative: 0,
+        isFirst: isFirst
+      ).arcs.map { RowPair(Int($0.tail), Int($0.head)) }
+    }
+    #expect(!found[0].isEmpty && found[0] == found[1], "seed \(seed)")
+  }
+
+  /// A network of few arcs gives each component all of its own, in the order of their nodes.
+  @Test(arguments: UInt64(1)...4) func fewArcs(seed: UInt64) throws {
+    let large = try PricingProblemTests.large(seed: seed, count: 40, limits: true)
+    let survey = try large.arcs.survey(large.network, nil)
+    let parts = Component.all(in: large.network, joined: survey.joined)
+    let few = FewArcs(try #require(survey.arcs), large.network, parts)
+    var count = 0
+    for part in parts {
+      let rows = part.supplies.count + part.demands.count
+      let problem = PricingProblem(large.arcs, large.network, part, rows: rows)
+      let pairs = PricingProblemTests.arcs(problem).sorted {
+        ($0.tail, $0.head) < ($1.tail, $1.head)
+      }
+      let found = few.arcs(of: part)
+      #expect(found.map(\.tailRow) == pairs.map(\.tailRow), "seed \(seed)")
+      #expect(found.map(\.headRow) == pairs.map(\.headRow), "seed \(seed)")
+      #expect(found.map(\.length) == pairs.map(\.length), "seed \(seed)")
+      count += found.count
+    }
+    #expect(count == survey.pairs && count > 0, "seed \(seed)")
   }
 
   /// On a face only arcs whose reduced cost is zero are left.
@@ -122,8 +159,8 @@ import Testing
     let zero = [Double](repeating: 0, count: problem.rowCount)
     let entering = pricing.cheapest(
       .push, rowDuals: zero, faces: [face], perRow: 3, tolerance: 1e-9, relative: 0)
-    #expect(entering.contains { $0.tail == tight.tail && $0.head == tight.head })
-    #expect(entering.allSatisfy { $0.tail == tight.tail })
+    #expect(entering.arcs.contains { $0.tail == tight.tail && $0.head == tight.head })
+    #expect(entering.arcs.allSatisfy { $0.tail == tight.tail })
   }
 
   /// Enough rows for cells: the optimum proved by a look at every pair.
@@ -132,14 +169,14 @@ import Testing
     let network = large.network
     let problem = PricingProblemTests.problem(large)
     let transport = TransportProgram(network, PricingProblemTests.whole(network))
-    #expect(transport.program.rowCount > StagedSolve.rowsWorthCells)
     let stages = Stages(
       network, ArcTables(large.arcs.scenario), objective: .leastCost)
     let startPoint = try #require(transport.baselinePoint(network))
     let solution = try StagedSolve(
       program: transport.program, main: stages.main.map(transport.costs),
       canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
-      startPoint: startPoint, waiting: problem, timeLeft: { nil }, interruption: nil
+      startPoint: startPoint, waiting: problem, timeLeft: { nil }, interruption: nil,
+      rowsWorthCells: 1000
     ).run(GLPKSolver())
     let proof = try #require(solution.proofs.first)
     let check = OptimalityCheck.check(

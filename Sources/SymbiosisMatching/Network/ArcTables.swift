@@ -53,10 +53,16 @@ struct ArcTables: Sendable {
     _ scenario: Scenario, _ goods: [Goods]
   ) -> (sellers: [Party], buyers: [Party]) {
     let both = inParallel(2, order: [0, 1]) { side -> [Party] in
-      var maker = PartyMaker(scenario, goods)
-      return side == 0
-        ? scenario.surpluses.map { maker.party($0.declaration, grade: $0.grade) }
-        : scenario.needs.map { maker.party($0.declaration, grade: 0) }
+      let maker = PartyMaker(scenario, goods)
+      if side == 0 {
+        return scenario.surpluses.indices.map { row in
+          let surplus = scenario.surpluses[row]
+          return maker.party(surplus.declaration, scenario.surplusRows[row], grade: surplus.grade)
+        }
+      }
+      return scenario.needs.indices.map { row in
+        maker.party(scenario.needs[row].declaration, scenario.needRows[row], grade: 0)
+      }
     }
     return (both[0], both[1])
   }

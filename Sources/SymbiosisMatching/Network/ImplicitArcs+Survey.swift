@@ -12,12 +12,25 @@ extension ImplicitArcs {
     /// How many there are between the nodes that stand for them, those that are listed left out.
     var pairs = 0
     private(set) var joined: [RowPair] = []
+    /// All of these, as long as there are few.
+    fileprivate(set) var arcs: [PricedArc]? = []
     private var forest: Forest
     private let offset: Int
+    private let mostArcs: Int
 
     init(_ network: Network) {
       offset = network.supplies.count
-      forest = Forest(count: offset + network.demands.count)
+      let nodes = offset + network.demands.count
+      forest = Forest(count: nodes)
+      mostArcs = NetworkStart.columnsForEachNode * nodes
+    }
+
+    /// Whether it pays to give the solver all arcs at once.
+    var isSparse: Bool { pairs <= mostArcs }
+
+    fileprivate mutating func keep(_ arc: PricedArc) {
+      arcs?.append(arc)
+      if !isSparse { arcs = nil }
     }
 
     /// Takes in an arc between a supply and a demand node.
@@ -33,6 +46,7 @@ extension ImplicitArcs {
     let problem = PricingProblem(self, network, whole, rows: rows)
     let open = openSupplies(network)
     var survey = Survey(network)
+    var counted: [(front: Int, tails: [Site])] = []
     for arc in 0..<network.arcCount {
       survey.count +=
         Int(supplySizes[Int(network.tail[arc])]) * Int(demandSizes[Int(network.head[arc])])
@@ -46,12 +60,19 @@ extension ImplicitArcs {
         tails = tails.filter { !open[Int($0.node)] }
         survey.takeAll(
           free, heads, sizes: (size(free, supplySizes), size(heads, demandSizes)))
+        counted.append((front, free))
       }
       problem.visitAll(front, tails) { arc in
         survey.count += Int(supplySizes[Int(arc.tail)]) * Int(demandSizes[Int(arc.head)])
         survey.pairs += 1
         survey.join(Int(arc.tail), Int(arc.head))
+        survey.keep(arc)
       }
+    }
+    if survey.isSparse {
+      for (front, tails) in counted { problem.visitAll(front, tails) { survey.keep($0) } }
+    } else {
+      survey.arcs = nil
     }
     return survey
   }

@@ -79,43 +79,28 @@ struct Party: Sendable {
   }
 }
 
-/// Makes the parties of one scenario, one after another, for one thread.
+/// Makes the parties of one scenario.
 struct PartyMaker {
-  private let companies: [String: Int]
-  private let places: [String: Int]
-  private let resources: [String: Int]
+  private let companies: [Company]
   private let goods: [Goods]
   /// The days of each period.
   private let windows: [TimeWindow]
-  /// Row of each company's place, and its way from there to its gate.
-  private let homes: [(place: Int, access: Kilometres)]
-  /// Declarations of one company mostly come together.
-  private var company: (id: String, row: Int)?
 
   init(_ scenario: Scenario, _ goods: [Goods]) {
-    companies = scenario.companyIndex
-    places = scenario.placeIndex
-    // Of its own: counting references to one dictionary is what threads would wait for.
-    resources = Dictionary(
-      goods.indices.map { (goods[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    companies = scenario.companies
     self.goods = goods
     windows = scenario.periods.map(\.window)
-    homes = scenario.companies.map { (scenario.placeIndex[$0.place] ?? 0, $0.access) }
   }
 
-  /// The party of a declaration; its grade, nil for the worst that there is.
-  mutating func party(_ declaration: Declaration, grade: Int?) -> Party {
-    if company?.id != declaration.company {
-      company = (declaration.company, companies[declaration.company] ?? 0)
-    }
-    let company = company?.row ?? 0
-    let resource = resources[declaration.resource] ?? 0
-    let home = homes[company]
-    let place = declaration.place.map { places[$0] ?? 0 } ?? home.place
+  /// The party of a declaration by the rows of what it names; its grade, nil for the worst that there
+  /// is.
+  func party(_ declaration: Declaration, _ rows: DeclaredRows, grade: Int?) -> Party {
+    let (company, resource) = (Int(rows.company), Int(rows.resource))
+    let isAtHome = declaration.place.map { $0 == companies[company].place } ?? true
     return Party(
-      declaration, company: company, place: place, resource: resource,
+      declaration, company: company, place: Int(rows.place), resource: resource,
       grade: grade ?? max(1, goods[resource].gradeCount),
-      access: place == home.place ? home.access : .zero,
+      access: isAtHome ? companies[company].access : .zero,
       quantity: declaration.unit.map { goods[resource].amount(declaration.quantity, $0) }
         ?? Amount(declaration.quantity),
       touches: PeriodSet(touchedBy: declaration.window, of: windows))

@@ -113,12 +113,14 @@ extension LinearProgram {
     part.rowUpper = rowUpper
     part.rowNames = rowNames
     for column in columns {
-      let entries = (columnStarts[column]..<columnStarts[column + 1]).map {
-        (Row(index: Int(rowIndices[$0])), values[$0])
+      part.columnLower.append(columnLower[column])
+      part.columnUpper.append(columnUpper[column])
+      part.cost.append(cost[column])
+      for entry in columnStarts[column]..<columnStarts[column + 1] {
+        part.rowIndices.append(rowIndices[entry])
+        part.values.append(values[entry])
       }
-      _ = part.addColumn(
-        Bounds(lower: columnLower[column], upper: columnUpper[column]), cost: cost[column],
-        entries: entries)
+      part.columnStarts.append(part.values.count)
     }
     return part
   }

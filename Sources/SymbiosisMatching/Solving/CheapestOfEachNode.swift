@@ -40,7 +40,8 @@ struct CheapestOfEachNode {
   /// By how much of itself a reduced cost may be taken for lower than it is.
   static let mostDisorder = 1e-6
 
-  private mutating func offer(_ column: Int, _ key: Double, at node: Int) -> Bool {
+  /// Looks at a column for one of its ends alone; whether that took it.
+  @inline(__always) mutating func offer(_ column: Int, _ key: Double, at node: Int) -> Bool {
     let first = node * count
     var slot = first + count - 1
     guard key < keys[slot] else { return false }
@@ -52,6 +53,12 @@ struct CheapestOfEachNode {
     keys[slot] = key
     found[slot] = Int32(column)
     return true
+  }
+
+  /// What a node has found so far, with the keys.
+  func found(by node: Int) -> [(column: Int, key: Double)] {
+    (node * count..<(node + 1) * count).filter { found[$0] >= 0 }
+      .map { (Int(found[$0]), keys[$0]) }
   }
 
   /// What was found, node by node; a column may come twice.

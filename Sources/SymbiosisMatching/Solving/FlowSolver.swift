@@ -53,10 +53,8 @@ struct FlowSolver {
     }
     var proof = ProofSum(stages)
     addUntouched(parts, to: &proof)
-    let isSparse =
-      (survey?.pairs ?? 0)
-      <= NetworkStart.columnsForEachNode * (network.supplies.count + network.demands.count)
-    for (part, result) in zip(parts, try results(parts, isSparse: isSparse)) {
+    let few = survey?.arcs.map { FewArcs($0, network, parts) }
+    for (part, result) in zip(parts, try results(parts, few)) {
       proof.add(result.proof)
       times.add(result.times)
       store(part, result, in: &flows)
@@ -82,22 +80,23 @@ struct FlowSolver {
   }
 
   /// Every component solved, in their order, each on one thread with a solver session of its own.
-  private func results(_ parts: [Component], isSparse: Bool) throws -> [PartResult] {
+  private func results(_ parts: [Component], _ few: FewArcs?) throws -> [PartResult] {
     guard implicit != nil || network.arcCount >= options.arcsWorthThreads else {
-      return try parts.map { try result($0, isSparse: isSparse) }
+      return try parts.map { try result($0, few) }
     }
     // The largest first, so that no thread is left with it at the end.
     let order = parts.indices.sorted { parts[$1].size < parts[$0].size }
     return try inParallel(parts.count, order: order) {
-      try result(parts[$0], isSparse: isSparse)
+      try result(parts[$0], few)
     }
   }
 
-  private func result(_ part: Component, isSparse: Bool) throws -> PartResult {
+  private func result(_ part: Component, _ few: FewArcs?) throws -> PartResult {
     var transport = TransportProgram(network, part)
     let rows = transport.program.rowCount
     let solution = try staged(
-      transport, implicit.map { PricingProblem($0, network, part, rows: rows, isSparse: isSparse) })
+      transport,
+      implicit.map { PricingProblem($0, network, part, rows: rows, few: few?.arcs(of: part)) })
     transport.program.add(solution.entered[...], solution.waiting, .main(0))
     var times = solution.times
     let begin = ContinuousClock.now
@@ -106,7 +105,7 @@ struct FlowSolver {
     times.certificate = ContinuousClock.now - begin
     return PartResult(
       columns: columns, entered: solution.entered,
-      best: best(transport, columns, solution.waiting), basis: solution.basis, proof: proof,
+      best: best(transport, columns, solution), basis: solution.basis, proof: proof,
       columnsLoaded: solution.columnsLoaded - transport.cheaperColumns.upperBound,
       rounds: solution.rounds, iterations: solution.iterations, times: times,
       isUnique: solution.unique,
@@ -115,9 +114,9 @@ struct FlowSolver {
 
   /// For each row with something left, the best arc that it could have gone over.
   private func best(
-    _ transport: TransportProgram, _ columns: [Double], _ problem: PricingProblem?
+    _ transport: TransportProgram, _ columns: [Double], _ solution: StagedSolution
   ) -> [PricedArc?] {
-    guard let problem else { return [] }
+    guard let problem = solution.waiting else { return [] }
     var asks = (0..<transport.program.rowCount).map {
       $0 < transport.nodeCount && columns[$0] > 0
     }
@@ -126,7 +125,8 @@ struct FlowSolver {
     }
     return problem.bestArcs(
       asks: asks,
-      own: stages.main.map { Array(transport.costs($0).prefix(transport.program.rowCount)) })
+      own: stages.main.map { Array(transport.costs($0).prefix(transport.program.rowCount)) },
+      known: solution.entered)
   }
 
   /// The component's quantities, proved: to twelve digits, or to all where twelve are too few.

@@ -30,7 +30,7 @@ struct FrontPass {
   ///   - first: the first of the faces that arcs must be in.
   ///   - last: the last of them, where there are several.
   init(
-    _ problem: PricingProblem, _ front: Int, _ objective: PricingProblem.Objective,
+    _ problem: PricingProblem, _ front: Int, _ cost: AffineCost,
     _ duals: UnsafePointer<Double>, first: FaceBuffer? = nil, last: FaceBuffer? = nil
   ) {
     self.problem = problem
@@ -41,7 +41,7 @@ struct FrontPass {
     let terms = problem.arcs.fronts[front]
     heads = problem.heads[terms.demandKind] ?? SiteBlocks([])
     ways = problem.arcs.distances.ways[terms.ways]
-    cost = problem.affine(front, objective)
+    self.cost = cost
   }
 
   /// Visits the pairs of some tails whose reduced cost may be below the threshold of one of their
@@ -50,14 +50,14 @@ struct FrontPass {
     guard let thresholds = thresholds.baseAddress, !heads.sites.isEmpty else { return }
     if case .matrix(let matrix) = ways { return visit(tails, matrix, thresholds, body) }
     guard case .sphere(let detour) = ways else { return }
-    let size = heads.sites.count + heads.blocks.count
-    var waiting = [Int](repeating: 0, count: FrontPass.mostWaiting)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * size) { scratch in
+    let room = heads.sites.count + heads.blocks.count + SiteBlocks.size
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 8 * room + SiteBlocks.size) {
+      scratch in
       guard let scratch = scratch.baseAddress else { return }
+      scratch.initialize(repeating: 0, count: 8 * room + SiteBlocks.size)
       heads.sites.withUnsafeBufferPointer { sites in
         heads.blocks.withUnsafeBufferPointer { blocks in
-          waiting.withUnsafeMutableBufferPointer { waiting in
-            guard let waiting = waiting.baseAddress else { return }
+          FrontPass.withWaiting { waiting in
             let tree = Tree(
               sites: sites, blocks: blocks, leafCount: heads.leafCount, top: heads.top)
             let rates = problem.rates[front]
@@ -66,15 +66,16 @@ struct FrontPass {
                 FaceBounds(
                   bounds: Bounds(
                     tree, problem.affine(front, $0.objective), $0.rowDuals, yield: rates.yield,
-                    in: scratch + place * size), most: $0.most)
+                    in: scratch + place * room), most: $0.most)
               }
             }
             let sweep = Sweep(
-              tree: tree, bounds: Bounds(tree, cost, duals, yield: rates.yield, in: scratch),
+              tree: tree, balls: Balls(tree, in: scratch + 4 * room, room),
+              bounds: Bounds(tree, cost, duals, yield: rates.yield, in: scratch),
               first: bounds(first, 2), last: bounds(last, 3),
-              limits: Limits(tree, thresholds, in: scratch + size), thresholds: thresholds,
+              limits: Limits(tree, thresholds, in: scratch + room), thresholds: thresholds,
               longest: rates.longest, kilometresPerChord: RouteFinder.earthRadius * detour,
-              waiting: waiting)
+              waiting: waiting, found: scratch + 8 * room)
             for tail in tails { sweep.visit(tail, body) }
           }
         }
@@ -84,6 +85,15 @@ struct FrontPass {
 
   /// Sixteen blocks of a block and itself, for each of the levels that 2^63 sites would have.
   private static let mostWaiting = 17 * 16
+
+  private static func withWaiting(_ body: (UnsafeMutablePointer<Sweep.Waiting>) -> Void) {
+    withUnsafeTemporaryAllocation(
+      of: Sweep.Waiting.self, capacity: mostWaiting + SiteBlocks.size
+    ) { waiting in
+      guard let waiting = waiting.baseAddress else { return }
+      body(waiting)
+    }
+  }
 
   /// Roads and tables: every pair.
   private func visit(
@@ -118,13 +128,33 @@ struct FrontPass {
     let top: Range<Int>
   }
 
+  /// Where the sites and, after them, the blocks are, and how far these reach: a coordinate of all after
+  /// each other, so that the members of a block are looked at together.
+  private struct Balls {
+    let x: UnsafeMutablePointer<Double>
+    let y: UnsafeMutablePointer<Double>
+    let z: UnsafeMutablePointer<Double>
+    let radius: UnsafeMutablePointer<Double>
+
+    init(_ tree: Tree, in memory: UnsafeMutablePointer<Double>, _ room: Int) {
+      (x, y, z, radius) = (memory, memory + room, memory + 2 * room, memory + 3 * room)
+      for (place, site) in tree.sites.enumerated() {
+        (x[place], y[place], z[place]) = (site.x, site.y, site.z)
+      }
+      for (number, block) in tree.blocks.enumerated() {
+        let place = tree.sites.count + number
+        (x[place], y[place], z[place], radius[place]) = (block.x, block.y, block.z, block.radius)
+      }
+    }
+  }
+
   /// The parts of a reduced cost: what a kilometre adds, and what each head site, and at least each
   /// site of a block, adds.
   private struct Bounds {
     let cost: AffineCost
     let duals: UnsafePointer<Double>
-    let ofSite: UnsafeMutablePointer<Double>
-    let ofBlock: UnsafeMutablePointer<Double>
+    /// By the places of `Balls`.
+    let ofPlace: UnsafeMutablePointer<Double>
 
     init(
       _ tree: Tree, _ cost: AffineCost, _ duals: UnsafePointer<Double>, yield: Double,
@@ -132,14 +162,14 @@ struct FrontPass {
     ) {
       self.cost = cost
       self.duals = duals
-      ofSite = memory
-      ofBlock = memory + tree.sites.count
+      ofPlace = memory
       for (index, site) in tree.sites.enumerated() {
-        ofSite[index] = cost.perKilometre * site.access - yield * duals[Int(site.row)]
+        ofPlace[index] = cost.perKilometre * site.access - yield * duals[Int(site.row)]
       }
       for (number, block) in tree.blocks.enumerated() {
-        let parts = number < tree.leafCount ? ofSite : ofBlock
-        ofBlock[number] = block.members.reduce(.infinity) { min($0, parts[$1]) }
+        let parts = number < tree.leafCount ? memory : memory + tree.sites.count
+        memory[tree.sites.count + number] =
+          block.members.reduce(.infinity) { min($0, parts[$1]) }
       }
     }
 
@@ -154,13 +184,9 @@ struct FrontPass {
     let bounds: Bounds
     let most: Double
 
-    /// Whether no site of a block, so many kilometres away at least, is in the face.
-    @inline(__always) func isOutside(_ tail: Site, _ block: Int, _ length: Double) -> Bool {
-      bounds.base(tail) + bounds.cost.perKilometre * length + bounds.ofBlock[block] > most
-    }
-
-    @inline(__always) func isOutside(_ tail: Site, site: Int, _ length: Double) -> Bool {
-      bounds.base(tail) + bounds.cost.perKilometre * length + bounds.ofSite[site] > most
+    /// Whether a site, or no site of a block, so many kilometres away at least, is in the face.
+    @inline(__always) func isOutside(_ tail: Site, _ place: Int, _ length: Double) -> Bool {
+      bounds.base(tail) + bounds.cost.perKilometre * length + bounds.ofPlace[place] > most
     }
   }
 
@@ -188,6 +214,7 @@ struct FrontPass {
   /// Great circles, in plain numbers and pointers.
   private struct Sweep {
     let tree: Tree
+    let balls: Balls
     let bounds: Bounds
     let first: FaceBounds?
     let last: FaceBounds?
@@ -195,87 +222,129 @@ struct FrontPass {
     let thresholds: UnsafeMutablePointer<Double>
     let longest: Double
     let kilometresPerChord: Double
-    /// Blocks that are still to be looked at: room for `FrontPass.mostWaiting`.
-    let waiting: UnsafeMutablePointer<Int>
+    let waiting: UnsafeMutablePointer<Waiting>
+    /// Room for a block's sites.
+    var near: UnsafeMutablePointer<Waiting> { waiting + FrontPass.mostWaiting }
+    /// Room for the bounds of a block's members.
+    let found: UnsafeMutablePointer<Double>
 
-    /// One tail against all heads: the block that looks nearest first, so that thresholds fall early.
+    /// A block that is still to be looked at, or, its number's complement, one whose blocks all have
+    /// been; and the bound on its reduced costs.
+    struct Waiting {
+      var number: Int
+      var bound: Double
+    }
+
+    /// One tail against all heads: the block that looks best first, so that thresholds fall early.
     @inline(__always) func visit(_ tail: Site, _ body: (Site, Site) -> Void) {
       let base = bounds.base(tail)
       var count = 0
-      for number in tree.top { push(number, &count) }
-      let nearest = tree.top.min { bound(tail, $0) < bound(tail, $1) } ?? 0
-      swap(&waiting[nearest - tree.top.lowerBound], &waiting[count - 1])
+      push(tree.top, tail, base, &count)
       while count > 0 {
         count -= 1
-        let number = waiting[count]
-        // Blocks of blocks come back when all of them have been looked at.
+        let (number, bound) = (waiting[count].number, waiting[count].bound)
         if number < 0 {
           limits.renew(~number, tree, thresholds)
           continue
         }
-        let block = tree.blocks[number]
-        guard
-          isOpen(tail, block, number, base)
-        else { continue }
+        guard isBelow(bound, tail, number) else { continue }
+        let members = tree.blocks[number].members
         if number < tree.leafCount {
-          if visit(block.members, tail, base, body) { limits.renew(number, tree, thresholds) }
+          if visit(members, tail, base, body) { limits.renew(number, tree, thresholds) }
         } else {
-          push(~number, &count)
-          for part in block.members { push(part, &count) }
+          waiting[count] = Waiting(number: ~number, bound: bound)
+          count += 1
+          push(members, tail, base, &count)
         }
       }
     }
 
-    @inline(__always) private func push(_ number: Int, _ count: inout Int) {
-      waiting[count] = number
-      count += 1
+    /// Bounds on the reduced costs of so many sites or blocks after each other as a block has.
+    @inline(__always) private func findBounds(from place: Int, _ tail: Site, _ base: Double) {
+      let perChord = bounds.cost.perKilometre * kilometresPerChord
+      let (x, y, z) = (balls.x + place, balls.y + place, balls.z + place)
+      let (radius, constant) = (balls.radius + place, bounds.ofPlace + place)
+      for lane in 0..<16 {
+        let dx = tail.x - x[lane]
+        let dy = tail.y - y[lane]
+        let dz = tail.z - z[lane]
+        let chord = (dx * dx + dy * dy + dz * dz).squareRoot() - radius[lane]
+        found[lane] = base + perChord * (chord > 0 ? chord : 0) + constant[lane]
+      }
     }
 
-    private func bound(_ tail: Site, _ block: Int) -> Double {
-      bounds.cost.perKilometre * length(tail, tree.blocks[block]) + bounds.ofBlock[block]
+    /// Blocks that may have what is looked for are to be looked at, the best of them next.
+    @inline(__always) private func push(
+      _ numbers: Range<Int>, _ tail: Site, _ base: Double, _ count: inout Int
+    ) {
+      let first = count
+      var (best, end) = (count, count)
+      let offset = tree.sites.count
+      findBounds(from: numbers.lowerBound + offset, tail, base)
+      for number in numbers {
+        let bound = found[number - numbers.lowerBound]
+        guard isBelow(bound, tail, number), isOpen(tail, number) else { continue }
+        waiting[end] = Waiting(number: number, bound: bound)
+        if bound < waiting[best].bound { best = end }
+        end += 1
+      }
+      count = end
+      guard count > first else { return }
+      (waiting[best], waiting[count - 1]) = (waiting[count - 1], waiting[best])
     }
 
-    /// Kilometres to the nearest that a ball could have.
-    @inline(__always) private func length(_ tail: Site, _ ball: SiteBlocks.Block) -> Double {
-      kilometresPerChord * max(0, tail.chord(to: ball.x, ball.y, ball.z) - ball.radius)
+    @inline(__always) private func isBelow(_ bound: Double, _ tail: Site, _ block: Int) -> Bool {
+      FrontPass.isBelow(bound, max(limits.ofBlock[block], thresholds[Int(tail.row)]))
     }
 
-    /// Whether some site in a ball may have what is looked for.
-    @inline(__always) private func isOpen(
-      _ tail: Site, _ ball: SiteBlocks.Block, _ number: Int, _ base: Double
-    ) -> Bool {
-      let length = length(tail, ball)
-      let bound = base + bounds.cost.perKilometre * length + bounds.ofBlock[number]
-      guard FrontPass.isBelow(bound, max(limits.ofBlock[number], thresholds[Int(tail.row)]))
-      else { return false }
-      if let first, first.isOutside(tail, number, length) { return false }
-      if let last, last.isOutside(tail, number, length) { return false }
+    /// Whether some site of a block may be near enough, and in the faces.
+    @inline(__always) private func isOpen(_ tail: Site, _ number: Int) -> Bool {
+      let ball = tree.blocks[number]
+      let length =
+        kilometresPerChord * max(0, tail.chord(to: ball.x, ball.y, ball.z) - ball.radius)
       return length + tail.access + ball.leastAccess
         <= min(tail.longest, ball.mostLongest, longest) + 1e-9
+        && isInFaces(tail, tree.sites.count + number, length)
     }
 
-    /// The sites of one block; whether a threshold may have changed.
+    @inline(__always) private func isInFaces(_ tail: Site, _ place: Int, _ length: Double) -> Bool {
+      if let first, first.isOutside(tail, place, length) { return false }
+      if let last, last.isOutside(tail, place, length) { return false }
+      return true
+    }
+
+    /// The sites of one block, those that look best first; whether a threshold may have changed.
     @inline(__always) private func visit(
       _ members: Range<Int>, _ tail: Site, _ base: Double, _ body: (Site, Site) -> Void
     ) -> Bool {
-      var isVisited = false
-      let perChord = bounds.cost.perKilometre * kilometresPerChord
       let reach = min(tail.longest, longest) + 1e-9
+      findBounds(from: members.lowerBound, tail, base)
+      var count = 0
       for index in members {
-        let chord = tail.chord(to: tree.sites[index].x, tree.sites[index].y, tree.sites[index].z)
-        let bound = base + perChord * chord + bounds.ofSite[index]
-        let limit = max(thresholds[Int(tail.row)], thresholds[Int(tree.sites[index].row)])
-        guard FrontPass.isBelow(bound, limit),
-          kilometresPerChord * chord + tail.access + tree.sites[index].access
-            <= min(reach, tree.sites[index].longest + 1e-9)
+        let bound = found[index - members.lowerBound]
+        let head = tree.sites[index]
+        guard isBelow(bound, tail, head) else { continue }
+        let length = kilometresPerChord * tail.chord(to: head.x, head.y, head.z)
+        guard length + tail.access + head.access <= min(reach, head.longest + 1e-9),
+          isInFaces(tail, index, length)
         else { continue }
-        let length = kilometresPerChord * chord
-        if let first, first.isOutside(tail, site: index, length) { continue }
-        if let last, last.isOutside(tail, site: index, length) { continue }
-        body(tail, tree.sites[index])
-        isVisited = true
+        var place = count
+        while place > 0, near[place - 1].bound > bound {
+          near[place] = near[place - 1]
+          place -= 1
+        }
+        near[place] = Waiting(number: index, bound: bound)
+        count += 1
       }
-      return isVisited
+      for place in 0..<count {
+        let head = tree.sites[near[place].number]
+        if isBelow(near[place].bound, tail, head) { body(tail, head) }
+      }
+      return count > 0
+    }
+
+    @inline(__always) private func isBelow(_ bound: Double, _ tail: Site, _ head: Site) -> Bool {
+      FrontPass.isBelow(bound, max(thresholds[Int(tail.row)], thresholds[Int(head.row)]))
     }
   }
 }

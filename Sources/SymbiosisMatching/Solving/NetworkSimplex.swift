@@ -108,14 +108,6 @@ struct NetworkSimplex: Sendable {
     if hold { standings[arc] = Standing.held }
   }
 
-  /// Some of the arcs: those of some nodes to the root, and some others.
-  struct Part {
-    var nodes: Range<Int>
-    var arcs: Range<Int>
-
-    var count: Int { nodes.count + arcs.count }
-  }
-
   /// Improves the tree until no arc that is here would improve it.
   ///
   /// - Parameters:
@@ -127,21 +119,29 @@ struct NetworkSimplex: Sendable {
     var isFinished = false
     withTree(tolerance: tolerance) { tree in
       tree.next = first
-      isFinished = tree.optimise(Part(nodes: 0..<0, arcs: 0..<tree.arcs.count), shouldStop)
+      isFinished = tree.optimise(nil, 0..<tree.arcs.count, shouldStop)
       return tree.next
     }
     return isFinished
   }
 
-  /// Improves the tree by the arcs of one part after another.
+  /// Improves the tree by the arcs of one cell after another: small ones first, as cut along each curve.
   ///
   /// - Returns: whether it came to its end.
-  mutating func optimise(_ parts: [Part], tolerance: Double, shouldStop: () -> Bool) -> Bool {
+  mutating func optimise(_ curves: [Cells], tolerance: Double, shouldStop: () -> Bool) -> Bool {
     var isFinished = true
     withTree(tolerance: tolerance) { tree in
-      for part in parts where isFinished {
-        tree.next = 0
-        isFinished = tree.optimise(part, shouldStop)
+      for level in 0..<(curves.first?.levels ?? 0) {
+        for cells in curves {
+          cells.arcs.withUnsafeBufferPointer { arcs in
+            for part in cells.parts(level) where isFinished {
+              tree.next = 0
+              isFinished = tree.optimise(arcs, part, shouldStop)
+            }
+          }
+          // Everything is the same along every curve.
+          if level + 1 == cells.levels { break }
+        }
       }
       return 0
     }

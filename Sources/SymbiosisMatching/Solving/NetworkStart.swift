@@ -26,7 +26,7 @@ struct NetworkStart: Sendable {
   /// Of programs with no more columns for each node than this, it pays to leave none outside.
   static let columnsForEachNode = 24
   /// How many columns of each node, besides those of the tree, the solver gets.
-  private static let spare = 3
+  private static let spare = 1
 
   /// Nil where the program is not plain: every row a node with its slack, all yields one, no lower
   /// bounds but zero.
@@ -79,38 +79,31 @@ struct NetworkStart: Sendable {
   /// cell, from small cells of near neighbours to large ones of these: while trees are small, so is
   /// what a pivot has to move.
   ///
-  /// - Parameter shouldStop: asked now and then.
+  /// - Parameters:
+  ///   - orders: the places of the rows along other curves, which cut elsewhere.
+  ///   - shouldStop: asked now and then.
   mutating func take(
-    _ added: Range<Int>, of program: LinearProgram, byCells shouldStop: () -> Bool
+    _ added: Range<Int>, of program: LinearProgram, byCells orders: [[Int32]],
+    shouldStop: () -> Bool
   ) {
-    let cells = added.map { column in
-      let ends = ends(column, program)
-      return Cell(around: ends.tail, ends.head, of: Int32(program.rowCount))
-    }
-    let sorted = added.indices.sorted {
-      (cells[$0 - added.lowerBound], $0) < (cells[$1 - added.lowerBound], $1)
-    }
-    let first = columns.count
     isInside += [Bool](repeating: false, count: added.count)
     rounds += 1
-    for column in sorted { enter(column, program) }
-    let cellOfArc = sorted.map { cells[$0 - added.lowerBound] }
-    // How many arcs are in cells that end at each border or before.
-    var before = [Int](repeating: 0, count: program.rowCount + 1)
-    var parts: [NetworkSimplex.Part] = []
-    var border = 0
-    for (index, cell) in cellOfArc.enumerated() {
-      while border < Int(cell.end) {
-        before[border] = index
-        border += 1
-      }
-      guard index + 1 == cellOfArc.count || cellOfArc[index + 1] != cell else { continue }
-      parts.append(
-        NetworkSimplex.Part(
-          nodes: Int(cell.start)..<Int(cell.end),
-          arcs: first + before[Int(cell.start)]..<first + index + 1))
+    let count = program.rowCount
+    let own = Cells(places: count, added.map { ends($0, program) })
+    for index in own.arcs { enter(added.lowerBound + Int(index), program) }
+    let curves =
+      [Array(0..<Int32(count))]
+      + orders.map { order in columns.prefix(count).map { order[Int($0)] } }
+    let cells = curves.map { places in
+      Cells(
+        places: count,
+        simplex.arcs.map { arc in
+          let (tail, head) = (Int(arc.tail), Int(arc.head))
+          // What leads to the root is where its other end is.
+          return (places[tail < count ? tail : head], places[head < count ? head : tail])
+        })
     }
-    _ = simplex.optimise(parts, tolerance: program.cost.rounding, shouldStop: shouldStop)
+    _ = simplex.optimise(cells, tolerance: program.cost.rounding, shouldStop: shouldStop)
   }
 
   /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.
@@ -207,17 +200,18 @@ struct NetworkStart: Sendable {
     let isBasic = simplex.isBasic
     var best = CheapestOfEachNode(
       nodes: program.rowCount, count: Self.spare, below: .infinity)
-    var wanted: [Int] = []
+    var isWanted = [Bool](repeating: false, count: program.columnCount)
     for (arc, column) in columns.enumerated().dropFirst(program.rowCount) {
       if isBasic[arc] || simplex.standings[arc] == NetworkSimplex.Standing.atUpper {
-        wanted.append(Int(column))
+        isWanted[Int(column)] = true
       } else if column >= plain.firstArc, !program.isFixed(Int(column)) {
         let ends = simplex.arcs[arc]
         best.offer(
           Int(column), simplex.reducedCost(ofArc: arc), Int(ends.tail), Int(ends.head))
       }
     }
-    return Set(wanted + best.columns).sorted()
+    for column in best.columns { isWanted[column] = true }
+    return isWanted.indices.filter { isWanted[$0] }
   }
 
   /// The tree as a basis of the columns that the solver has.
@@ -236,25 +230,5 @@ struct NetworkStart: Sendable {
       columns: loaded.map {
         statuses[$0] == .atLower && program.isFixed($0) ? .fixed : statuses[$0]
       })
-  }
-}
-
-/// Near neighbours: a stretch of nodes along the curve through space.
-private struct Cell: Comparable {
-  let start: Int32
-  let end: Int32
-
-  private static let sizes: [Int32] = [256, 1024, 4096, 16_384, 65_536]
-
-  /// The smallest cell with both nodes.
-  init(around one: Int32, _ other: Int32, of count: Int32) {
-    let size = Cell.sizes.first { one / $0 == other / $0 } ?? count
-    start = one / size * size
-    end = min(start + size, count)
-  }
-
-  /// Every cell after those within it.
-  static func < (left: Cell, right: Cell) -> Bool {
-    (left.end, right.start) < (right.end, left.start)
   }
 }

@@ -8,8 +8,20 @@ extension PricingProblem {
   /// - Parameters:
   ///   - asks: the rows that want to know.
   ///   - own: for each main stage, what a unit left costs at each row.
-  func bestArcs(asks: [Bool], own: [[Double]]) -> [PricedArc?] {
+  ///   - known: all arcs, where all are columns.
+  func bestArcs(asks: [Bool], own: [[Double]], known: [PricedArc]) -> [PricedArc?] {
     var best = [(arc: PricedArc, worth: Worth)?](repeating: nil, count: rowCount)
+    if isExhausted {
+      for arc in known where asks[Int(arc.tailRow)] || asks[Int(arc.headRow)] {
+        let candidate = (arc: arc, worth: worth(arc, own))
+        for row in [Int(arc.tailRow), Int(arc.headRow)] where asks[row] {
+          if best[row].map({ PricingProblem.isBetter(candidate, than: $0) }) ?? true {
+            best[row] = candidate
+          }
+        }
+      }
+      return best.map { $0?.arc }
+    }
     var all = self
     all.entered = EnteredArcs(rows: supplyCount)
     for front in fronts {
@@ -25,7 +37,7 @@ extension PricingProblem {
       thresholds.withUnsafeMutableBufferPointer { thresholds in
         own[stage].withUnsafeBufferPointer { duals in
           guard let duals = duals.baseAddress else { return }
-          FrontPass(all, front, .main(stage), duals).visit(tails, thresholds) {
+          FrontPass(all, front, affine(front, .main(stage)), duals).visit(tails, thresholds) {
             tail, head in
             guard let arc = all.arc(front, tail, head) else { return }
             let worth = worth(arc, own)

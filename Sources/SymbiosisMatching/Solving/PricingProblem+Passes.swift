@@ -26,24 +26,50 @@ extension PricingProblem {
   ///   - perRow: how many.
   ///   - tolerance: reduced costs above minus this are passed over.
   ///   - relative: so are those above minus this times the numbers that they are the rest of.
+  ///   - isFirst: whether nothing is known yet, so that nearly every arc would do; each side then looks
+  ///     for itself.
+  /// - Returns: the arcs; and of each supply row the lowest reduced cost of its arcs, 0 where none is
+  ///   negative, which is the proof where there is nothing to return.
   mutating func cheapest(
     _ objective: Objective, rowDuals: [Double], faces: [Face], perRow: Int, tolerance: Double,
-    relative: Double
-  ) -> [PricedArc] {
+    relative: Double, isFirst: Bool = false
+  ) -> (arcs: [PricedArc], lowest: [Double]) {
     var best = CheapestOfEachNode(nodes: rowCount, count: perRow, below: -tolerance)
     var search = Search(
       objective: objective, rowDuals: rowDuals, faces: faces,
-      thresholds: [Double](repeating: -tolerance, count: rowCount))
-    var found: [PricedArc] = []
+      thresholds: (0..<rowCount).map { $0 < supplyCount ? 0 : -tolerance })
     search.isDisordered = true
-    visit(&search) { arc, reduced, thresholds in
-      guard reduced.value < -(relative * reduced.size + tolerance) else { return }
-      let (tail, head) = (Int(arc.tailRow), Int(arc.headRow))
-      if best.offer(found.count, key: reduced.key, tail, head) {
+    var lowest = [Double](repeating: 0, count: supplyCount)
+    var found: [PricedArc] = []
+    func isBelow(_ reduced: ReducedCost) -> Bool {
+      reduced.value < -(relative * reduced.size + tolerance)
+    }
+    if isFirst {
+      // What each tail would choose, passed on to the heads: these then know what they look for.
+      for row in supplyCount..<rowCount { search.thresholds[row] = -.infinity }
+      visit(&search) { arc, reduced, thresholds in
+        let tail = Int(arc.tailRow)
+        guard isBelow(reduced), best.offer(found.count, reduced.key, at: tail) else { return }
         found.append(arc)
         thresholds[tail] = best.limit(of: tail)
+      }
+      for tail in 0..<supplyCount {
+        for (number, key) in best.found(by: tail) {
+          _ = best.offer(number, key, at: Int(found[number].headRow))
+        }
+      }
+      search.thresholds = (0..<rowCount).map { $0 < supplyCount ? -.infinity : best.limit(of: $0) }
+    }
+    visit(&search) { arc, reduced, thresholds in
+      let (tail, head) = (Int(arc.tailRow), Int(arc.headRow))
+      lowest[tail] = min(lowest[tail], reduced.value)
+      if isBelow(reduced), !isFirst || reduced.key > best.limit(of: tail),
+        best.offer(found.count, key: reduced.key, tail, head)
+      {
+        found.append(arc)
         thresholds[head] = best.limit(of: head)
       }
+      if !isFirst { thresholds[tail] = max(lowest[tail], best.limit(of: tail)) }
     }
     var isWanted = [Bool](repeating: false, count: found.count)
     for number in best.columns { isWanted[number] = true }
@@ -51,7 +77,7 @@ extension PricingProblem {
       ($0.tail, $0.head) < ($1.tail, $1.head)
     }
     for arc in wanted { entered.insert(arc) }
-    return wanted
+    return (wanted, lowest)
   }
 
   /// The lowest reduced cost of the arcs of each supply row; 0 where none is negative.
@@ -111,12 +137,19 @@ extension PricingProblem {
 
   /// Visits every arc of some tails of a front.
   func visitAll(_ front: Int, _ tails: [Site], _ body: (PricedArc) -> Void) {
-    var thresholds = [Double](repeating: .infinity, count: rowCount)
+    // What costs a krone a kilometre, and is worth as many as a tail reaches.
+    let cost = AffineCost(constant: 0, perKilometre: 1)
     let duals = [Double](repeating: 0, count: rowCount)
+    var thresholds = [Double](repeating: -.infinity, count: rowCount)
+    for site in tails {
+      thresholds[Int(site.row)] = (min(site.longest, rates[front].longest) + 1e-6) * (1 + 1e-6)
+    }
     thresholds.withUnsafeMutableBufferPointer { thresholds in
       duals.withUnsafeBufferPointer { duals in
         guard let duals = duals.baseAddress else { return }
-        FrontPass(self, front, .push, duals).visit(tails, thresholds) { tail, head in
+        // Neighbours after each other: what one looks at, the next does too.
+        let inOrder = tails.sorted { order[Int($0.row)] < order[Int($1.row)] }
+        FrontPass(self, front, cost, duals).visit(inOrder, thresholds) { tail, head in
           if let arc = arc(front, tail, head) { body(arc) }
         }
       }
@@ -138,7 +171,9 @@ extension PricingProblem {
             let first = buffer(faces.first, firstDuals)
             let last = faces.count > 1 ? buffer(faces.last, lastDuals) : nil
             for front in fronts {
-              FrontPass(self, front, objective, duals, first: first, last: last).visit(
+              FrontPass(
+                self, front, affine(front, objective), duals, first: first, last: last
+              ).visit(
                 tails[arcs.fronts[front].supplyKind] ?? [], thresholds
               ) { tail, head in
                 guard let way = way(front, tail, head) else { return }

@@ -38,22 +38,23 @@ struct PricingProblem: Sendable {
   /// something of every demand site; and demand sites.
   let tails: [Int: [Site]]
   let heads: [Int: SiteBlocks]
-  /// The place of each row on a curve through space; rows without a site are nowhere.
+  /// The place of each row along a curve through space; rows without a site are nowhere.
   let order: [Int32]
   /// The arcs that are columns.
   var entered: EnteredArcs
-  /// Whether all arcs are so few that all become columns at once.
-  let isSparse: Bool
+  /// All of the component's arcs, where they are so few that all become columns at once.
+  private(set) var few: [PricedArc]?
   /// Whether all arcs are columns.
   private(set) var isExhausted = false
 
   /// - Parameters:
   ///   - rows: how many rows the component's program has.
-  ///   - isSparse: whether all arcs are to become columns at once.
+  ///   - few: all arcs of the component, in the order of their nodes, where all are to become columns at
+  ///     once.
   init(
-    _ arcs: ImplicitArcs, _ network: Network, _ part: Component, rows: Int, isSparse: Bool = false
+    _ arcs: ImplicitArcs, _ network: Network, _ part: Component, rows: Int, few: [PricedArc]? = nil
   ) {
-    self.isSparse = isSparse
+    self.few = few
     entered = EnteredArcs(rows: part.supplies.count)
     self.arcs = arcs
     rates = arcs.fronts.map(\.rates)
@@ -86,6 +87,12 @@ struct PricingProblem: Sendable {
 
   /// Whether one unit moved is one unit of need met, on all arcs.
   var isPlain: Bool { fronts.allSatisfy { rates[$0].yield == 1 } }
+
+  /// The places of the rows along other curves, each cut elsewhere.
+  var shiftedOrders: [[Int32]] {
+    let sites = tails.values.flatMap { $0 } + heads.values.flatMap(\.sites)
+    return SiteBlocks.shifts.map { SiteBlocks.order(of: sites, rows: rowCount, shift: $0) }
+  }
 
   /// What is minimised: a main stage, a tie-break, or how much leaves the arcs' lower bound.
   enum Objective: Sendable {
@@ -122,6 +129,11 @@ struct PricingProblem: Sendable {
       )
     case .push: return -1
     }
+  }
+
+  /// The costs of arcs.
+  func costs(_ arcs: [PricedArc], _ objective: Objective) -> [Double] {
+    arcs.map { cost($0, objective) }
   }
 
   /// The yield of an arc.
@@ -170,14 +182,10 @@ struct PricingProblem: Sendable {
     return arc
   }
 
-  /// All arcs that are no columns yet become columns.
-  mutating func takeAll() -> [PricedArc] {
-    var all: [PricedArc] = []
-    for front in fronts {
-      visitAll(front, tails[arcs.fronts[front].supplyKind] ?? []) { all.append($0) }
-    }
-    all.sort { ($0.tail, $0.head) < ($1.tail, $1.head) }
-    for arc in all { entered.insert(arc) }
+  /// All arcs become columns, where they are few.
+  mutating func takeFew() -> [PricedArc]? {
+    guard let all = few else { return nil }
+    few = nil
     isExhausted = true
     return all
   }

@@ -38,16 +38,18 @@ struct ProofSum: Sendable {
       let objective = PricingProblem.Objective.main(number)
       program.cost =
         transport.costs(stages.main[number])
-        + solution.entered.map { solution.waiting?.cost($0, objective) ?? 0 }
+        + (solution.waiting?.costs(solution.entered, objective) ?? [])
       let isFinished = number < (solution.stoppedAfter ?? Int.max)
       var duals = isFinished ? proof.rowDuals : program.feasibleDuals(near: proof.rowDuals)
-      let lowest = solution.waiting?.lowestReducedCosts(
-        objective, rowDuals: duals, faces: proof.faces)
-      if !isFinished, let lowest {
+      let lowest =
+        isFinished
+        ? proof.lowest
+        : solution.waiting?.lowestReducedCosts(objective, rowDuals: duals, faces: proof.faces) ?? []
+      if !isFinished {
         for (row, reduced) in lowest.enumerated() { duals[row] += reduced }
       }
       let check = OptimalityCheck.check(program, primal: columns, rowDuals: duals)
-      let violation = (0 - (lowest?.min() ?? 0)) / max(1, program.cost.largestMagnitude)
+      let violation = (0 - (lowest.min() ?? 0)) / max(1, program.cost.largestMagnitude)
       if isFinished, !check.holds || violation > Tolerance().optimality {
         throw .audit([
           "stage \(number + 1): the solver's answer is not optimal: \(check), arcs left out "

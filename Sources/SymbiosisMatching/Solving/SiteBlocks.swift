@@ -90,10 +90,20 @@ struct SiteBlocks: Sendable {
     self.top = top
   }
 
+  /// By how much of the widest extent other curves are shifted against the sites: where one cuts between
+  /// neighbours, another does not, for a third is far from every multiple of a power of a half
+  /// (Chan 1998).
+  static let shifts = [1.0 / 3, 2.0 / 3]
+
   /// The place of each row's site among all of them along the curve.
-  static func order(of sites: [Site], rows: Int) -> [Int32] {
+  static func order(of sites: [Site], rows: Int, shift: Double = 0) -> [Int32] {
     var order = [Int32](repeating: 0, count: rows)
-    for (place, site) in alongCurve(sites).enumerated() { order[Int(site.row)] = Int32(place) }
+    let span = span(sites, shift: shift)
+    let along = sites.map { (key: curve($0, span), row: $0.row) }
+      .sorted { ($0.key, $0.row) < ($1.key, $1.row) }
+    for (place, site) in along.enumerated() {
+      order[Int(site.row)] = Int32(place)
+    }
     return order
   }
 
@@ -105,9 +115,9 @@ struct SiteBlocks: Sendable {
   }
 
   private static func alongCurve(_ sites: [Site]) -> [Site] {
-    let span = span(sites)
-    return sites.map { (key: curve($0, span), site: $0) }
-      .sorted { ($0.key, $0.site.row) < ($1.key, $1.site.row) }.map(\.site)
+    let map = FlatMap(sites)
+    return sites.indices.map { (key: map.curve(sites[$0]), row: sites[$0].row, index: $0) }
+      .sorted { ($0.key, $0.row) < ($1.key, $1.row) }.map { sites[$0.index] }
   }
 
   /// - Parameter first: the place of the first of the parts.
@@ -118,7 +128,9 @@ struct SiteBlocks: Sendable {
     }
   }
 
-  private static func span(_ sites: [Site]) -> (low: SIMD3<Double>, scale: Double) {
+  private static func span(
+    _ sites: [Site], shift: Double
+  ) -> (low: SIMD3<Double>, scale: Double) {
     var low = SIMD3<Double>(repeating: 2)
     var high = SIMD3<Double>(repeating: -2)
     for site in sites {
@@ -127,7 +139,7 @@ struct SiteBlocks: Sendable {
       high = pointwiseMax(high, point)
     }
     let widest = max(1e-9, (high - low).max())
-    return (low, 1_048_575 / widest)
+    return (low - shift * widest, 524_288 / widest)
   }
 
   /// The place on a curve that winds through space (Morton 1966): 20 bits of each axis, interleaved.
@@ -142,5 +154,60 @@ struct SiteBlocks: Sendable {
       return (bits | bits << 2) & 0x1249_2492_4924_9249
     }
     return spread(scaled.x) | spread(scaled.y) << 1 | spread(scaled.z) << 2
+  }
+}
+
+/// The plane that touches the Earth amid some sites, in squares; only how quickly neighbours are found
+/// depends on it.
+private struct FlatMap {
+  private let east: SIMD3<Double>
+  private let north: SIMD3<Double>
+  private var low = SIMD2<Double>(repeating: .infinity)
+  private var scale = 0.0
+
+  private static let bits = 17
+
+  init(_ sites: [Site]) {
+    let sum = sites.reduce(SIMD3<Double>(0, 0, 1e-9)) { $0 + SIMD3($1.x, $1.y, $1.z) }
+    let up = sum / (sum * sum).sum().squareRoot()
+    // Across up and the Earth's axis; at the poles any direction is south or north.
+    let across = SIMD3(-up.y, up.x + 1e-12, 0)
+    east = across / (across * across).sum().squareRoot()
+    north = SIMD3(
+      up.y * east.z - up.z * east.y, up.z * east.x - up.x * east.z,
+      up.x * east.y - up.y * east.x)
+    var high = -low
+    for site in sites {
+      let point = point(site)
+      low = pointwiseMin(low, point)
+      high = pointwiseMax(high, point)
+    }
+    scale = Double(1 << FlatMap.bits) / max(1e-9, (high - low).max())
+  }
+
+  private func point(_ site: Site) -> SIMD2<Double> {
+    let position = SIMD3(site.x, site.y, site.z)
+    return SIMD2((position * east).sum(), (position * north).sum())
+  }
+
+  /// The place on a curve that winds through all squares without a leap (Hilbert 1891).
+  func curve(_ site: Site) -> UInt64 {
+    let scaled = (point(site) - low) * scale
+    let most = (1 << FlatMap.bits) - 1
+    var x = max(0, min(Int(scaled.x), most))
+    var y = max(0, min(Int(scaled.y), most))
+    var place = 0
+    var side = 1 << (FlatMap.bits - 1)
+    while side > 0 {
+      let isEast = x & side != 0
+      let isNorth = y & side != 0
+      place += side * side * (isEast ? (isNorth ? 2 : 3) : (isNorth ? 1 : 0))
+      if !isNorth {
+        if isEast { (x, y) = (most - x, most - y) }
+        swap(&x, &y)
+      }
+      side >>= 1
+    }
+    return UInt64(place)
   }
 }

@@ -8,15 +8,19 @@ struct SpanningTree {
   let arcs: UnsafeBufferPointer<NetworkSimplex.Arc>
   let capacities: UnsafeBufferPointer<Double>
   let tolerance: Double
-  /// Which of a part's arcs is looked at next.
+  /// Which of a part's arcs is looked at next, counted from its first.
   var next = 0
   var pivots = 0
 
   private var root: Int { nodes.count - 1 }
 
-  /// Lets arcs of a part enter until none improves; false where it was asked to stop before that.
-  mutating func optimise(_ part: NetworkSimplex.Part, _ shouldStop: () -> Bool) -> Bool {
-    while let arc = entering(part) {
+  /// Some of the arcs; nil for all.
+  typealias List = UnsafeBufferPointer<Int32>?
+
+  /// Lets arcs of a part of a list enter until none improves; false where it was asked to stop before
+  /// that.
+  mutating func optimise(_ list: List, _ part: Range<Int>, _ shouldStop: () -> Bool) -> Bool {
+    while let arc = entering(list, part) {
       pivot(arc)
       pivots += 1
       if pivots & 0x3ff == 0, shouldStop() { return false }
@@ -28,36 +32,27 @@ struct SpanningTree {
   ///
   /// Blocks of the square root of the number of arcs (Grigoriadis 1986; Kiraly & Kovacs 2012 found
   /// this rule the best).
-  private mutating func entering(_ part: NetworkSimplex.Part) -> Int? {
-    let count = part.count
-    if next >= count { next = 0 }
-    let block = max(10, Int(Double(count).squareRoot()))
+  private mutating func entering(_ list: List, _ part: Range<Int>) -> Int? {
+    if next >= part.count { next = 0 }
+    let block = max(10, Int(Double(part.count).squareRoot()))
     var best: Int?
     var least = -tolerance
     var seen = 0
-    while seen < count {
-      var left = min(block, count - seen)
-      seen += left
-      while left > 0 {
-        let isOfNodes = next < part.nodes.count
-        let start =
-          isOfNodes
-          ? part.nodes.lowerBound + next : part.arcs.lowerBound + next - part.nodes.count
-        let end = min(start + left, isOfNodes ? part.nodes.upperBound : part.arcs.upperBound)
-        for index in start..<end {
-          let arc = arcs[index]
-          let reduced =
-            Double(standings[index])
-            * (arc.cost - potentials[Int(arc.tail)] + potentials[Int(arc.head)])
-          if reduced < least {
-            least = reduced
-            best = index
-          }
+    while seen < part.count {
+      let end = min(next + block, part.count, next + part.count - seen)
+      for place in part.lowerBound + next..<part.lowerBound + end {
+        let index = list.map { Int($0[place]) } ?? place
+        let arc = arcs[index]
+        let reduced =
+          Double(standings[index])
+          * (arc.cost - potentials[Int(arc.tail)] + potentials[Int(arc.head)])
+        if reduced < least {
+          least = reduced
+          best = index
         }
-        left -= end - start
-        next += end - start
-        if next == count { next = 0 }
       }
+      seen += end - next
+      next = end == part.count ? 0 : end
       if best != nil { break }
     }
     return best

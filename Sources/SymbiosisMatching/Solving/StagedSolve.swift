@@ -8,6 +8,8 @@ struct StagedSolution {
     var rowDuals: [Double]
     /// The faces of the stages before: of the arcs that are no columns, those that may carry.
     var faces: [PricingProblem.Face] = []
+    /// Of each supply row, the lowest reduced cost of these arcs under the duals; 0 where none is negative.
+    var lowest: [Double] = []
   }
 
   var primal: [Double]
@@ -49,7 +51,7 @@ struct StagedSolve {
   /// Plain programs with more columns than this start at the optimum of a network simplex.
   static let columnsFromBaseline = 2_000
   /// Plain programs with more rows than this begin with cells of neighbours.
-  static let rowsWorthCells = 1_000
+  static let rowsWorthCells = 4_000
 
   var program: LinearProgram
   let main: [[Double]]
@@ -65,6 +67,7 @@ struct StagedSolve {
   private(set) var waiting: PricingProblem?
   private var entered: [PricedArc] = []
   private let listedCount: Int
+  private let rowsWorthCells: Int
   /// The faces of the stages so far.
   private var faces: [PricingProblem.Face] = []
   /// What the bounds of `program` have been multiplied by.
@@ -75,7 +78,8 @@ struct StagedSolve {
     startPoint: [Double], waiting: PricingProblem? = nil,
     timeLeft: @escaping @Sendable () -> Double?,
     interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed,
-    columnsFromBaseline: Int = StagedSolve.columnsFromBaseline
+    columnsFromBaseline: Int = StagedSolve.columnsFromBaseline,
+    rowsWorthCells: Int = StagedSolve.rowsWorthCells
   ) {
     scale = StagedSolve.quantityScale(program)
     self.program = program
@@ -88,6 +92,7 @@ struct StagedSolve {
     self.interruption = interruption
     self.waiting = waiting
     listedCount = program.columnCount
+    self.rowsWorthCells = rowsWorthCells
     let whole = max(columnsListed, NetworkStart.columnsForEachNode * program.rowCount)
     let isPlain = waiting?.isPlain ?? (program.columnCount > columnsFromBaseline)
     network =
@@ -154,7 +159,8 @@ struct StagedSolve {
     var last: StageOutcome?
     for (number, costs) in main.enumerated() {
       let outcome = try solve(.main(number), all(costs, .main(number)), &session, &solution)
-      solution.proofs.append(.init(program: program, rowDuals: outcome.rowDuals, faces: faces))
+      solution.proofs.append(
+        .init(program: program, rowDuals: outcome.rowDuals, faces: faces, lowest: outcome.lowest))
       guard outcome.termination == .optimal else {
         try StagedSolve.accept(stop: outcome.termination)
         solution.stoppedAfter = number
@@ -189,6 +195,8 @@ struct StagedSolve {
     var termination: Termination
     var primal: [Double]?
     var rowDuals: [Double]
+    /// As in the proof; empty where the solve was cut short.
+    var lowest: [Double] = []
     var statuses: [ColumnStatus]?
   }
 
@@ -218,13 +226,19 @@ struct StagedSolve {
       if outcome.iterations > 0 { network = nil }
       let rowDuals = (outcome.dual?.rows ?? outcome.currentRowDuals ?? []).map { $0 / scale }
       if let primal = outcome.primal { solution.primal = expand(primal.columns, waiting: 0) }
+      var lowest: [Double] = []
       let entering: [Int]
       switch outcome.termination {
       case .optimal:
-        let added = enter(
+        let priced = enter(
           objective, rowDuals: rowDuals, perRow: ArcPricing.perRow, tolerance: nil)
-        network?.take(added, of: program)
-        entering = pricing.enter(program, rowDuals: rowDuals) + pricing.enter(Array(added))
+        lowest = priced.lowest
+        network?.take(priced.added, of: program)
+        if network != nil, !priced.added.isEmpty {
+          try startAtOptimum(objective, &session, &solution)
+          continue
+        }
+        entering = pricing.enter(program, rowDuals: rowDuals) + pricing.enter(Array(priced.added))
       case .infeasible: entering = pricing.enterAll()
       default: entering = []
       }
@@ -235,7 +249,7 @@ struct StagedSolve {
         }
         return StageOutcome(
           termination: outcome.termination, primal: outcome.primal.map { _ in solution.primal },
-          rowDuals: rowDuals,
+          rowDuals: rowDuals, lowest: lowest,
           statuses: outcome.basis.map { expand($0.columns, waiting: .atLower) })
       }
       try session.addColumns(program.restricted(to: entering))
@@ -244,7 +258,7 @@ struct StagedSolve {
 
   /// The costs of the columns from the program's beginning, and those of the columns entered since.
   private func all(_ costs: [Double], _ objective: PricingProblem.Objective) -> [Double] {
-    costs + entered.map { waiting?.cost($0, objective) ?? 0 }
+    costs + (waiting?.costs(entered, objective) ?? [])
   }
 
   /// Makes the cheapest waiting arcs that would improve the objective columns of the program.
@@ -252,24 +266,29 @@ struct StagedSolve {
   /// - Parameters:
   ///   - other: the objective that arcs are chosen by, where it is another.
   ///   - tolerance: reduced costs above minus this are passed over; nil for rounding alone.
-  /// - Returns: the new columns.
+  /// - Returns: the new columns; and of each supply row the lowest reduced cost that was found.
   private mutating func enter(
     _ objective: PricingProblem.Objective, lookingAt other: PricingProblem.Objective? = nil,
     rowDuals: [Double], perRow: Int, tolerance: Double?
-  ) -> Range<Int> {
+  ) -> (added: Range<Int>, lowest: [Double]) {
     let first = program.columnCount
-    guard let problem = waiting, !problem.isExhausted else { return first..<first }
-    let arcs =
-      problem.isSparse
-      ? waiting?.takeAll() ?? []
-      : waiting?.cheapest(
+    guard waiting.map({ !$0.isExhausted }) ?? false else { return (first..<first, []) }
+    var lowest: [Double] = []
+    let arcs: [PricedArc]
+    if let all = waiting?.takeFew() {
+      arcs = all
+    } else {
+      let found = waiting?.cheapest(
         other ?? objective, rowDuals: rowDuals, faces: faces, perRow: perRow,
         tolerance: tolerance ?? rowDuals.rounding,
-        relative: tolerance == nil ? 1e-9 : 0) ?? []
+        relative: tolerance == nil ? 1e-9 : 0, isFirst: other != nil)
+      arcs = found?.arcs ?? []
+      lowest = found?.lowest ?? []
+    }
     program.add(arcs[...], waiting, objective)
     entered += arcs
     pricing.wait(arcs.count)
-    return first..<program.columnCount
+    return (first..<program.columnCount, lowest)
   }
 
   /// Where no tree is the start: the arcs that are better than what both ends do today.
@@ -277,7 +296,7 @@ struct StagedSolve {
     _ objective: PricingProblem.Objective, _ session: inout SolverSession
   ) throws {
     let own = Array(program.cost.prefix(program.rowCount))
-    let added = enter(objective, rowDuals: own, perRow: ArcPricing.perRow, tolerance: nil)
+    let added = enter(objective, rowDuals: own, perRow: ArcPricing.perRow, tolerance: nil).added
     guard !added.isEmpty else { return }
     try session.addColumns(program.restricted(to: pricing.enter(Array(added))))
   }
@@ -300,16 +319,23 @@ struct StagedSolve {
       let added = enter(
         objective, lookingAt: look?.objective,
         rowDuals: look?.rowDuals ?? start.rowDuals(program), perRow: NetworkStart.perNode,
-        tolerance: program.cost.rounding)
+        tolerance: program.cost.rounding
+      ).added
       look = nil
       if added.isEmpty {
         if isFirst { continue }
         break
       }
-      if added.count > program.rowCount, program.rowCount > StagedSolve.rowsWorthCells {
-        start.take(added, of: program, byCells: shouldStop)
+      if added.count > program.rowCount, program.rowCount > rowsWorthCells {
+        start.take(
+          added, of: program, byCells: waiting?.shiftedOrders ?? [], shouldStop: shouldStop)
       } else {
         start.take(added, of: program)
+      }
+      // So few that most likely none is left; the solver's own duals will tell.
+      if added.count * 100 < program.rowCount {
+        _ = start.optimise(program, shouldStop: shouldStop)
+        break
       }
     }
     // Should a limit stop the solver at once, this is a plan already.
