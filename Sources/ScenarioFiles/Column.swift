@@ -6,6 +6,7 @@ enum Column: String, CaseIterable {
   case closed, cost, resource, mode, capacity, kind, unit, family, eal, ns9431, permit, grades
   case yield, level, place, permits, tags, contact, company, other, surplus, need, quantity
   case grade, visibility, profile, note, source, quality, whole
+  case recipe, role, of, status, bound, tag, scope
   case municipalityNo = "municipality_no"
   case bothWays = "both_ways"
   case payloadT = "payload_t"
@@ -38,6 +39,16 @@ enum Column: String, CaseIterable {
   case minLot = "min_lot"
   case maxPartners = "max_partners"
   case leastShare = "least_share"
+  case mostShare = "most_share"
+  case fixedCost = "fixed_cost"
+  case variableCost = "variable_cost"
+  case leastThroughput = "least_throughput"
+  case holdingCost = "holding_cost"
+  case lossPerPeriod = "loss_per_period"
+  case openingStock = "opening_stock"
+  case capacityMW = "capacity_mw"
+  case investmentPerM = "investment_per_m"
+  case lifetimeYears = "lifetime_years"
 
   /// How many numbers there can be: cases without payload are told apart by one byte.
   static let numberCount = 256

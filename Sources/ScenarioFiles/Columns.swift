@@ -17,6 +17,11 @@ enum Columns {
     case .companies: ["id", "name", "place"]
     case .surpluses, .needs: ["id", "company", "resource", "quantity"]
     case .exclusions: ["company", "other"]
+    case .facilities: ["id", "company", "place", "recipe", "capacity"]
+    case .recipes: ["recipe", "resource", "role"]
+    case .stores: ["id", "place", "resource", "capacity"]
+    case .pipes: ["id", "from", "to", "capacity_mw"]
+    case .policies: ["id", "kind", "bound"]
     case .agreements: ["surplus", "need", "quantity"]
     }
   }
@@ -45,6 +50,15 @@ enum Columns {
     case .needs:
       declaration + ["worst_grade", "purchase_cost", "also_accepts", "level", "least_share"]
     case .exclusions: []
+    case .facilities: ["status", "fixed_cost", "variable_cost", "least_throughput", "kg_co2e"]
+    case .recipes: ["least_share", "most_share", "yield", "of", "grade", "level"]
+    case .stores:
+      [
+        "holding_cost", "loss_per_period", "opening_stock", "fixed_cost", "status", "from", "to",
+      ]
+    case .pipes:
+      ["resource", "km", "investment_per_m", "lifetime_years", "loss_per_km", "status"]
+    case .policies: ["resource", "municipality", "region", "tag", "scope"]
     case .agreements: ["kind"]
     }
   }
@@ -56,11 +70,6 @@ enum Columns {
 
   static func all(_ table: Table) -> [String] { obligatory(table) + optional(table) + common }
 
-  /// Columns of the contract that would change the plan and that this version does not act on.
-  static let refusedWhenFilled: Set<String> = [
-    "setup_cost", "min_lot", "whole", "max_partners", "least_share",
-  ]
-
   /// Columns that hold numbers, and so can be scaled by an override.
   static let numeric: Set<String> = [
     "lat", "lon", "km", "minutes", "toll", "cost", "capacity", "payload_t", "cost_per_km",
@@ -69,6 +78,9 @@ enum Columns {
     "disposal_kg_co2e", "purchase_cost", "purchase_kg_co2e", "perishable_days", "yield",
     "preparation_cost", "kg_co2e", "worst_grade", "access_km", "quantity", "quantity_low",
     "quantity_high", "grade", "setup_cost", "min_lot", "max_partners", "least_share",
+    "most_share", "fixed_cost", "variable_cost", "least_throughput", "holding_cost",
+    "loss_per_period", "opening_stock", "capacity_mw", "investment_per_m", "lifetime_years",
+    "bound",
   ]
 
   /// What one row of a table is called in a message.
@@ -85,12 +97,14 @@ enum Columns {
     case .surpluses: "surplus"
     case .needs: "need"
     case .exclusions: "exclusion"
+    case .facilities: "facility"
+    case .recipes: "recipe"
+    case .stores: "store"
+    case .pipes: "pipe"
+    case .policies: "policy"
     case .agreements: "agreement"
     }
   }
-
-  /// Tables of the contract that this version does not read.
-  static let refusedTables: Set<String> = ["facilities", "recipes", "stores", "pipes", "policies"]
 
   /// Whether the rows of a table have an identifier.
   static func hasIdentifier(_ table: Table) -> Bool { obligatory(table).first == "id" }

@@ -108,11 +108,7 @@ struct DocumentLoader {
       wanted.compactMap { Self.request($0.path, $0.node, yaml) }, in: folder)
     for (key, value) in tables {
       let name = key.string ?? ""
-      if Columns.refusedTables.contains(name) {
-        complain(
-          key, yaml, "this version of Tilfang does not read table '\(name)' yet",
-          "Leave it out: a plan that passed over it would be wrong.")
-      } else if let table = Table(rawValue: name) {
+      if let table = Table(rawValue: name) {
         document.tables[table, default: []] += rawTables(value, for: table, yaml)
       } else {
         complain(

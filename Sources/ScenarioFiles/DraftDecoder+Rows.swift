@@ -25,6 +25,11 @@ extension DraftDecoder {
     case .surpluses: append(rows, to: \.surpluses) { $0.surplus() }
     case .needs: append(rows, to: \.needs) { $0.need() }
     case .exclusions: append(rows, to: \.exclusions) { $0.exclusion() }
+    case .facilities: append(rows, to: \.facilities) { $0.facility() }
+    case .recipes: append(rows, to: \.recipeLines) { $0.recipeLine() }
+    case .stores: append(rows, to: \.stores) { $0.store() }
+    case .pipes: append(rows, to: \.pipes) { $0.pipe() }
+    case .policies: append(rows, to: \.policies) { $0.policy() }
     case .agreements: append(rows, to: \.agreements) { $0.agreement() }
     }
   }
@@ -57,7 +62,6 @@ extension DraftDecoder {
         var found = Findings()
         for row in stretch {
           reader.start(row: kept?[row] ?? row)
-          reader.refuseUnsupported()
           places.initializeElement(at: row, to: record(&reader))
           Self.note(&reader, source, row: first + row, in: &found)
         }

@@ -21,15 +21,27 @@ extension DraftDecoder {
     return nil
   }
 
-  private mutating func number(_ key: String, least: Double) -> Double? {
+  private mutating func number(
+    _ key: String, least: Double, most: Double = NumberRange.largest
+  ) -> Double? {
     guard let text = document.settings[key]?.text else { return nil }
-    guard case .number(let value) = NumberText.read(text, pointIsDecimal: true), value >= least,
-      value <= NumberRange.largest
+    guard case .number(let value) = NumberText.read(text, pointIsDecimal: true),
+      (least...most).contains(value)
     else {
-      complain(key, "\(key) is '\(text)'", "Give a number from \(least == 0 ? "0" : "1").")
+      let end = most == NumberRange.largest ? "" : " to \(plain(most))"
+      complain(key, "\(key) is '\(text)'", "Give a number from \(plain(least))\(end).")
       return nil
     }
     return value
+  }
+
+  private mutating func yesNo(_ key: String) -> Bool {
+    guard let text = document.settings[key]?.text else { return false }
+    guard let answer = RowReader.yesNo(text) else {
+      complain(key, "\(key) '\(text)' is neither yes nor no", "Allowed: true, false (ja, nei).")
+      return false
+    }
+    return answer
   }
 
   mutating func decodeSettings() {
@@ -42,14 +54,9 @@ extension DraftDecoder {
     settings.language = choice("language", Language.allCases) ?? .english
     settings.objective = choice("objective", Objective.allCases) ?? .leastCost
     settings.carbonPrice = KronerPerTonneCO2e(number("carbon_price", least: 0) ?? 0)
-    _ = number("discount_rate", least: 0)
-    if let text = document.settings["return_loads"]?.text.lowercased(),
-      !["false", "no", ""].contains(text)
-    {
-      complain(
-        "return_loads", "return_loads '\(text)' is not acted on by this version of Tilfang",
-        "Leave it out or give false: a plan that passed over it would be wrong.")
-    }
+    settings.discountRate =
+      number("discount_rate", least: 0, most: 1) ?? settings.discountRate
+    settings.returnLoads = yesNo("return_loads")
     for name in (document.settings["periods"]?.text ?? "").split(separator: "|") {
       if let period = Period(trimmed(name)) {
         settings.periods.append(period)

@@ -100,7 +100,9 @@ struct DraftDecoder {
     _ table: Table, _ seen: Set<String>, _ meant: Set<String>, _ start: SourcePosition
   ) {
     let missing = Columns.obligatory(table).filter { !seen.contains($0) }
-    if missing.contains("id") { reading.draft.unread.tables.insert(table) }
+    if missing.contains(table == .recipes ? "recipe" : "id") {
+      reading.draft.unread.tables.insert(table)
+    }
     let unsaid = missing.filter { !meant.contains($0) }
     guard !unsaid.isEmpty else { return }
     let names = unsaid.map { "'\($0)'" }.joined(separator: ", ")

@@ -45,6 +45,7 @@ extension RowReader {
     quote.resource = optionalText(.resource)
     quote.mode = optionalText(.mode)
     quote.capacity = number(.capacity).map { Amount($0) }
+    quote.setupCost = Kroner(number(.setupCost) ?? 0)
     quote.annotation = annotation()
     return quote
   }
@@ -157,6 +158,7 @@ extension RowReader {
     var need = Need(declaration(alternative: .purchaseCost), worstGrade: whole(.worstGrade))
     need.alsoAccepts = list(.alsoAccepts)
     need.level = choice(.level, Destination.exchangeLevels) ?? .reuse
+    need.leastShare = number(.leastShare, .fraction)
     return need
   }
 
@@ -171,12 +173,15 @@ extension RowReader {
     declaration.profile = choice(.profile, Profile.allCases) ?? .total
     declaration.alternativeCost = number(alternative, .any).map { KronerPerUnit($0) }
     declaration.longest = number(.maxKm).map { Kilometres($0) }
+    declaration.minLot = number(.minLot)
+    declaration.isWhole = yesNo(.whole) ?? false
+    declaration.maxPartners = whole(.maxPartners)
     declaration.place = optionalText(.place)
     declaration.annotation = annotation()
     return declaration
   }
 
-  private mutating func window() -> TimeWindow {
+  mutating func window() -> TimeWindow {
     var window = TimeWindow.always
     guard has(.from) || has(.to) else { return window }
     for column in [Column.from, .to] {

@@ -14,8 +14,6 @@ struct RowReader {
   private(set) var row = 0
   /// Whether the row has too few or too many cells: nothing more is said of it.
   private(set) var isRagged = false
-  /// Columns of the table that must be empty.
-  private let refused: [Column]
 
   init(_ raw: RawTable, _ table: Table) {
     self.raw = raw
@@ -25,8 +23,6 @@ struct RowReader {
       if let column = Column(rawValue: name) { places[column.number] = Int32(place) }
     }
     self.places = places
-    refused = Columns.refusedWhenFilled.intersection(raw.columns).sorted()
-      .compactMap { Column(rawValue: $0) }
   }
 
   /// Goes to a row; of a ragged one nothing more is said.
@@ -135,12 +131,26 @@ struct RowReader {
     return Int(value)
   }
 
-  mutating func yesNo(_ column: Column) -> Bool? {
-    guard let text = optionalText(column)?.lowercased() else { return nil }
+  /// Yes or no in the words of files; nil for another word.
+  static func yesNo(_ text: String) -> Bool? {
+    let text = text.lowercased()
     if ["yes", "ja", "true", "1"].contains(text) { return true }
-    if ["no", "nei", "false", "0"].contains(text) { return false }
+    return ["no", "nei", "false", "0"].contains(text) ? false : nil
+  }
+
+  mutating func yesNo(_ column: Column) -> Bool? {
+    guard let text = optionalText(column) else { return nil }
+    if let answer = Self.yesNo(text) { return answer }
     complain(column, "'\(text)' is neither yes nor no", "Allowed: yes, no (ja, nei).")
     return nil
+  }
+
+  /// One of several that every row must name; the one given where it cannot be read.
+  mutating func obligatoryChoice<Value: RawRepresentable>(
+    _ column: Column, _ allowed: [Value], else standIn: Value
+  ) -> Value where Value.RawValue == String {
+    if !has(column) { _ = text(column) }
+    return choice(column, allowed) ?? standIn
   }
 
   mutating func choice<Value: RawRepresentable>(
@@ -162,20 +172,6 @@ struct RowReader {
     annotation.quality = choice(.quality, Quality.allCases)
     return annotation
   }
-
-  /// A column that would change the plan and is not acted on must be empty.
-  mutating func refuseUnsupported() {
-    for column in refused where has(column) {
-      if column == .whole,
-        ["no", "nei", "false", "0"].contains(optionalText(column)?.lowercased())
-      {
-        continue
-      }
-      complain(
-        column, "'\(optionalText(column) ?? "")' is not acted on by this version of Tilfang",
-        "Leave it empty: a plan that passed over it would be wrong.")
-    }
-  }
 }
 
 extension NumberRange {
@@ -186,6 +182,7 @@ extension NumberRange {
     case .nonnegative: "0 or more"
     case .positive: "0.000001 or more"
     case .share: "from 0 to below 1"
+    case .fraction: "from 0 to 1"
     case .latitude, .longitude, .detourFactor:
       "\(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
     }

@@ -28,4 +28,8 @@ public enum Assumption: Hashable, Sendable {
   case partlyClosed(from: String, to: String, period: String)
   /// A quote joins places between which no road is known: no kilometres, no transport emissions.
   case quoteWithoutRoad(from: String, to: String)
+  /// A facility that is not closed has no emissions: running it is counted as causing none.
+  case noFacilityEmissions(facility: String)
+  /// A pipe that is not closed has no length: the straight line between its places is taken.
+  case straightPipe(pipe: String, length: Kilometres)
 }

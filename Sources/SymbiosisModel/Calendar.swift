@@ -75,6 +75,9 @@ public struct TimeWindow: Hashable, Sendable {
     return shared.first <= shared.last ? shared : nil
   }
 
+  /// How many days it has.
+  var days: Int { last.number - first.number + 1 }
+
   /// Whether every day of the other lies in this one.
   public func covers(_ other: TimeWindow) -> Bool { first <= other.first && other.last <= last }
 
@@ -129,6 +132,25 @@ public struct Period: Hashable, Sendable {
     else { return nil }
     self.init(name: text, window: TimeWindow(first: first, last: last))
   }
+
+  /// How many years it lasts: each day is its part of the year that it lies in; 1 for one without
+  /// ends.
+  ///
+  /// What is given per year counts by it: 2026 is 1, its first quarter 90/365.
+  public var years: Double {
+    guard window != .always else { return 1 }
+    let years = [window.first, window.last].compactMap { Int($0.text.prefix(4)) }
+    return (years[0]...max(years[0], years[1])).reduce(0) { sum, year in
+      guard let first = Day(year: year, month: 1, day: 1),
+        let last = Day(year: year, month: 12, day: 31),
+        let days = window.intersection(TimeWindow(first: first, last: last))
+      else { return sum }
+      return sum + Double(days.days) / Double(last.number - first.number + 1)
+    }
+  }
+
+  /// How many hours it lasts: 24 for each day; 8760 for one without ends.
+  public var hours: Double { window == .always ? 8_760 : 24 * Double(window.days) }
 
   /// Reads a period or a date, `2026-03-31` or `31.03.2026`, as the days it stands for.
   public static func days(_ text: String) -> TimeWindow? {

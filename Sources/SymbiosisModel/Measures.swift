@@ -96,3 +96,35 @@ public struct KronerPerTonneCO2e: Measure {
   /// So many of the unit.
   public init(_ value: Double) { self.value = value }
 }
+
+/// Norwegian kroner without VAT, per year.
+public struct KronerPerYear: Measure {
+  /// The number, in the type's unit.
+  public let value: Double
+  /// So many of the unit.
+  public init(_ value: Double) { self.value = value }
+}
+
+/// Norwegian kroner without VAT, per metre of a pipe.
+public struct KronerPerMetre: Measure {
+  /// The number, in the type's unit.
+  public let value: Double
+  /// So many of the unit.
+  public init(_ value: Double) { self.value = value }
+}
+
+/// Megawatts: megawatt-hours per hour.
+public struct Megawatts: Measure {
+  /// The number, in the type's unit.
+  public let value: Double
+  /// So many of the unit.
+  public init(_ value: Double) { self.value = value }
+}
+
+/// Years.
+public struct Years: Measure {
+  /// The number, in the type's unit.
+  public let value: Double
+  /// So many of the unit.
+  public init(_ value: Double) { self.value = value }
+}

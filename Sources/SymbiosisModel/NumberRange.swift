@@ -8,6 +8,8 @@ public enum NumberRange: Sendable {
   case positive
   /// A share that something must be left of: from 0 to below 1.
   case share
+  /// A part of a whole: from 0 to 1, both among them.
+  case fraction
   /// Degrees north, WGS 84.
   case latitude
   /// Degrees east, WGS 84.
@@ -25,6 +27,7 @@ public enum NumberRange: Sendable {
     case .nonnegative: 0...Self.largest
     case .positive: 1e-6...Self.largest
     case .share: 0...(1 - 1e-6)
+    case .fraction: 0...1
     case .latitude: -90...90
     case .longitude: -180...180
     case .detourFactor: 1...10

@@ -118,7 +118,7 @@ public struct Company: Sendable {
   public var access = Kilometres.zero
   /// The permits that it holds.
   public var permits: [String] = []
-  /// Free words: read, and of no effect in this version.
+  /// Free words that a policy may name.
   public var tags: [String] = []
   /// Whom to call: read, and of no effect in this version.
   public var contact: String?
@@ -161,10 +161,16 @@ public struct Declaration: Sendable {
   public var window = TimeWindow.always
   /// How the quantity lies in time.
   public var profile = Profile.total
+  /// Whether all of it is exchanged or nothing of it, with however many partners it may have.
+  public var isWhole = false
   /// Its own alternative, NOK per unit of the resource; nil for the resource's.
   public var alternativeCost: KronerPerUnit?
   /// Farthest it may go or come from; nil for no limit.
   public var longest: Kilometres?
+  /// The least that one exchange of it carries, in `unit`; nil for no limit.
+  public var minLot: Double?
+  /// The most partners it may have; nil for no limit.
+  public var maxPartners: Int?
   /// Where it is; nil for the company's place.
   public var place: String?
   /// Note, source and quality of the row.
@@ -204,6 +210,8 @@ public struct Need: Sendable {
   /// What the receiver does with it, where no substitution says otherwise: one of
   /// `Destination.exchangeLevels`.
   public var level: Destination = .reuse
+  /// The least share of the quantity that exchanges meet, from 0 to 1; nil for no limit.
+  public var leastShare: Double?
 
   /// A need that takes grades down to the worst.
   public init(_ declaration: Declaration, worstGrade: Int? = nil) {

@@ -122,6 +122,8 @@ public struct Quote: Sendable {
   public var mode: String?
   /// Most that one exchange over this quote carries; nil for no limit.
   public var capacity: Amount?
+  /// NOK for each exchange that is made over this quote, whatever it carries.
+  public var setupCost = Kroner.zero
   /// Note, source and quality of the row.
   public var annotation = Annotation()
 

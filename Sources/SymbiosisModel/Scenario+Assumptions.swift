@@ -4,7 +4,7 @@ extension Scenario {
   /// Conversions, grades, emissions and destinations that are not given, roads; each by identifier.
   public var assumptions: [Assumption] {
     conversionAssumptions + gradeAssumptions + alternativeAssumptions + carriageAssumptions
-      + roadAssumptions
+      + roadAssumptions + facilityAssumptions
   }
 
   private var conversionAssumptions: [Assumption] {
@@ -48,9 +48,25 @@ extension Scenario {
     Set(zip(resources, isDeclared(rows)).filter(\.1).map(\.0.id))
   }
 
+  /// What facilities that are not closed give out, by the resource's row: what nobody takes of it
+  /// goes where its resource goes.
+  private var outputRows: Set<Int32> {
+    let open = facilities.indices.filter { facilities[$0].status != .closed }
+    return Set(open.flatMap { recipeRows[Int(facilityRows[$0].recipe)].outputs })
+  }
+
+  private var facilityAssumptions: [Assumption] {
+    let silent = facilities.filter { $0.status != .closed && $0.emissions == nil }
+    let straight = pipes.indices.filter { pipes[$0].status != .closed && pipes[$0].length == nil }
+    return silent.map { .noFacilityEmissions(facility: $0.id) }
+      + straight.map { .straightPipe(pipe: pipes[$0].id, length: length(ofPipe: $0)) }
+  }
+
   /// What is not given of the alternatives of what is declared.
   private var alternativeAssumptions: [Assumption] {
-    let (offered, wanted) = (isDeclared(surplusRows), isDeclared(needRows))
+    let wanted = isDeclared(needRows)
+    var offered = isDeclared(surplusRows)
+    for row in outputRows { offered[Int(row)] = true }
     var found: [Assumption] = []
     for (row, resource) in resources.enumerated() {
       if offered[row] {

@@ -50,40 +50,40 @@ extension Scenario {
   }
 }
 
-/// What a declaration names, by rows in the scenario's tables.
-public struct DeclaredRows: Hashable, Sendable {
-  /// Row of who declares, in the scenario's companies.
-  public let company: Int32
-  /// Row of where it is, in the scenario's places: its own place, else its company's.
-  public let place: Int32
-  /// Row of what is declared, in the scenario's resources.
-  public let resource: Int32
-}
-
-/// Finds the rows of names; each is there, for rule `KnownReferences` has found it.
-struct RowFinder: Sendable {
-  let companies: [String: Int]
-  let places: [String: Int]
-  let resources: [String: Int]
-  /// Row of each company's place.
-  let placeOfCompany: [Int]
-
-  func rows(of declaration: Declaration) -> DeclaredRows {
-    let company = companies[declaration.company] ?? -1
-    let own = declaration.place.map { places[$0] ?? -1 }
-    return DeclaredRows(
-      company: Int32(company), place: Int32(own ?? (company < 0 ? -1 : placeOfCompany[company])),
-      resource: Int32(resources[declaration.resource] ?? -1))
+/// The small tables in canonical order.
+extension Scenario {
+  /// Parallel roads are told apart by all that they say.
+  static func isBefore(_ first: Road, _ second: Road) -> Bool {
+    let ends = (first.from, first.to, first.road ?? "")
+    let others = (second.from, second.to, second.road ?? "")
+    return ends == others ? said(first) < said(second) : ends < others
   }
-}
 
-/// The row of each name of a table.
-struct RowIndex: Sendable {
-  let rows: [String: Int]
+  private static func said(_ road: Road) -> (Double, Double, Double, Int, Int, String) {
+    (
+      road.length.value, road.toll.value, road.minutes?.value ?? -1, road.allowsHeavy ? 1 : 0,
+      road.bothWays ? 1 : 0, road.closed.map(\.name).sorted().joined(separator: "|")
+    )
+  }
 
-  init(_ count: Int, _ name: (Int) -> String) {
-    var rows = [String: Int](minimumCapacity: count)
-    for row in 0..<count { rows[name(row)] = row }
-    self.rows = rows
+  /// Quotes that stand side by side are told apart by all that they say.
+  static func isBefore(_ first: Quote, _ second: Quote) -> Bool {
+    let pair = (first.from, first.to, first.resource ?? "", first.mode ?? "")
+    let other = (second.from, second.to, second.resource ?? "", second.mode ?? "")
+    return pair == other ? said(first) < said(second) : pair < other
+  }
+
+  private static func said(_ quote: Quote) -> (Double, Double, Double) {
+    (quote.cost.value, quote.capacity?.value ?? -1, quote.setupCost.value)
+  }
+
+  /// The lines put together, by the recipe's name; its lines by resource, then by what they come of.
+  static func recipes(_ lines: [RecipeLine]) -> [Recipe] {
+    Dictionary(grouping: lines, by: \.recipe).sorted { $0.key < $1.key }.map { name, lines in
+      let ordered = lines.sorted { ($0.resource, $0.of ?? "") < ($1.resource, $1.of ?? "") }
+      return Recipe(
+        id: name, inputs: ordered.filter { $0.role == .input },
+        outputs: ordered.filter { $0.role == .output })
+    }
   }
 }

@@ -42,4 +42,54 @@ extension Scenario {
   public var periods: [Period] {
     settings.periods.isEmpty ? [Period(name: "", window: .always)] : settings.periods
   }
+
+  /// The least lot of a declaration in the resource's own unit; nil where it has none.
+  ///
+  /// Not a number for a declaration that is not the scenario's and whose resource is not defined or
+  /// does not say how to convert.
+  public func minLot(of declaration: Declaration) -> Amount? {
+    declaration.minLot.map { lot in
+      var least = declaration
+      least.quantity = lot
+      return amount(of: least)
+    }
+  }
+
+  /// How long a pipe is: as given, else the straight line between its places.
+  public func length(ofPipe row: Int) -> Kilometres {
+    pipes[row].length
+      ?? RouteFinder.greatCircle(
+        places[Int(pipeRows[row].from)], places[Int(pipeRows[row].to)])
+  }
+
+  /// The share that a pipe loses per kilometre: its own, else that of its resource's mode.
+  public func lossPerKilometre(ofPipe row: Int) -> Double {
+    let mode = resources[Int(pipeRows[row].resource)].mode.flatMap { modeIndex[$0] }
+    return pipes[row].lossPerKilometre ?? mode.map { modes[$0].lossPerKilometre } ?? 0
+  }
+
+  /// Whether a policy is about a surplus, by its row; never where its scope is the needs.
+  public func covers(_ policy: Policy, surplus row: Int) -> Bool {
+    policy.scope == .surpluses && covers(policy, surplusRows[row])
+  }
+
+  /// Whether a policy is about a need, by its row; never where its scope is the surpluses.
+  public func covers(_ policy: Policy, need row: Int) -> Bool {
+    policy.scope == .needs && covers(policy, needRows[row])
+  }
+
+  private func covers(_ policy: Policy, _ rows: DeclaredRows) -> Bool {
+    policy.covers(
+      resource: resources[Int(rows.resource)].id, place: places[Int(rows.place)],
+      company: companies[Int(rows.company)])
+  }
+
+  /// Row of the first resource counted in MWh whose mode is a pipe: rule `PipesUsable` sees to it
+  /// that it is the only one where a pipe names none.
+  static func pipedResource(_ resources: [Resource], _ modes: [Mode]) -> Int {
+    let pipes = Set(modes.filter { $0.kind == .pipe }.map(\.id))
+    return resources.firstIndex {
+      $0.unit == .megawattHour && $0.mode.map(pipes.contains) ?? false
+    } ?? -1
+  }
 }

@@ -32,8 +32,20 @@ public struct Scenario: Sendable {
   public let needs: [Need]
   /// By company and other.
   public let exclusions: [Exclusion]
+  /// By identifier.
+  public let facilities: [Facility]
+  /// By name, each with its lines in order.
+  public let recipes: [Recipe]
+  /// By identifier.
+  public let stores: [Store]
+  /// By identifier.
+  public let pipes: [Pipe]
+  /// By identifier.
+  public let policies: [Policy]
   /// By surplus and need.
   public let agreements: [Agreement]
+  /// The parts of the model beyond pairs that it uses.
+  public let features: Set<Feature>
   /// Row of each place.
   public let placeIndex: [String: Int]
   /// Row of each mode.
@@ -46,6 +58,24 @@ public struct Scenario: Sendable {
   public let surplusIndex: [String: Int]
   /// Row of each need.
   public let needIndex: [String: Int]
+  /// Row of each facility.
+  public let facilityIndex: [String: Int]
+  /// Row of each recipe.
+  public let recipeIndex: [String: Int]
+  /// Row of each store.
+  public let storeIndex: [String: Int]
+  /// Row of each pipe.
+  public let pipeIndex: [String: Int]
+  /// Row of each policy.
+  public let policyIndex: [String: Int]
+  /// What each facility names, by its row.
+  public let facilityRows: [FacilityRows]
+  /// What each recipe names, by its row.
+  public let recipeRows: [RecipeRows]
+  /// What each store names, by its row.
+  public let storeRows: [StoreRows]
+  /// What each pipe names, by its row.
+  public let pipeRows: [PipeRows]
   /// What each surplus names, by its row.
   public let surplusRows: [DeclaredRows]
   /// What each need names, by its row.
@@ -53,10 +83,15 @@ public struct Scenario: Sendable {
 
   /// Holds the draft against every rule.
   ///
+  /// - Parameters:
+  ///   - draft: what was read.
+  ///   - features: what the engine acts on; a use of any other is an error.
   /// - Throws: `InvalidScenario` with every error at once, and with what could not be read of the
   ///   draft (`ScenarioDraft.unread`); warnings do not stop it.
-  public init(_ draft: ScenarioDraft) throws(InvalidScenario) {
-    let (scenario, violations) = Scenario.checked(draft)
+  public init(
+    _ draft: ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
+  ) throws(InvalidScenario) {
+    let (scenario, violations) = Scenario.checked(draft, actingOn: features)
     guard let scenario else {
       throw InvalidScenario(
         violations: draft.unread.violations + violations.filter { $0.severity == .error })
@@ -66,31 +101,29 @@ public struct Scenario: Sendable {
 
   /// Holds the draft against every rule, once.
   ///
-  /// - Parameter draft: moved into the scenario, where nobody else holds it: a million declarations
-  ///   are then kept once and not twice.
+  /// - Parameters:
+  ///   - draft: moved into the scenario, where nobody else holds it: a million declarations are then
+  ///     kept once and not twice.
+  ///   - features: what the engine acts on; a use of any other is an error.
   /// - Returns: what the rules found, warnings too, in the order of tables, rows and columns; and the
   ///   scenario, nil where there is an error or something could not be read of the draft.
   public static func checked(
-    _ draft: consuming ScenarioDraft
+    _ draft: consuming ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
   ) -> (scenario: Scenario?, violations: [Violation]) {
-    let violations = Rules.check(draft)
+    let violations = Rules.check(draft, actingOn: features)
     let isSound = draft.unread.isEmpty && violations.allSatisfy { $0.severity != .error }
     return (isSound ? Scenario(sound: consume draft) : nil, violations)
   }
 
   /// A draft that breaks no rule, in canonical order.
   private init(sound draft: consuming ScenarioDraft) {
+    features = Set(draft.featureUses.map(\.feature))
     let (places, companies, surpluses, needs) = Scenario.ordered(&draft)
     settings = draft.settings
     self.places = places
     roads = draft.roads.sorted(by: Scenario.isBefore)
     distances = draft.distances.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
-    quotes = draft.quotes.sorted {
-      ($0.from, $0.to, $0.resource ?? "", $0.mode ?? "", $0.cost.value, $0.capacity?.value ?? -1)
-        < (
-          $1.from, $1.to, $1.resource ?? "", $1.mode ?? "", $1.cost.value, $1.capacity?.value ?? -1
-        )
-    }
+    quotes = draft.quotes.sorted(by: Scenario.isBefore)
     modes = draft.modes.sorted { $0.id < $1.id }
     resources = draft.resources.sorted { $0.id < $1.id }
     substitutions = draft.substitutions.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
@@ -101,6 +134,16 @@ public struct Scenario: Sendable {
     agreements = draft.agreements.sorted {
       ($0.surplus, $0.need, $0.kind.rawValue) < ($1.surplus, $1.need, $1.kind.rawValue)
     }
+    facilities = draft.facilities.sorted { $0.id < $1.id }
+    recipes = Scenario.recipes(draft.recipeLines)
+    stores = draft.stores.sorted { $0.id < $1.id }
+    pipes = draft.pipes.sorted { $0.id < $1.id }
+    policies = draft.policies.sorted { $0.id < $1.id }
+    facilityIndex = RowIndex(facilities.count) { [facilities] in facilities[$0].id }.rows
+    recipeIndex = RowIndex(recipes.count) { [recipes] in recipes[$0].id }.rows
+    storeIndex = RowIndex(stores.count) { [stores] in stores[$0].id }.rows
+    pipeIndex = RowIndex(pipes.count) { [pipes] in pipes[$0].id }.rows
+    policyIndex = RowIndex(policies.count) { [policies] in policies[$0].id }.rows
     modeIndex = RowIndex(modes.count) { [modes] in modes[$0].id }.rows
     resourceIndex = RowIndex(resources.count) { [resources] in resources[$0].id }.rows
     let large = concurrently(4) { number in
@@ -116,25 +159,16 @@ public struct Scenario: Sendable {
     let finder = RowFinder(
       companies: companyIndex, places: placeIndex, resources: resourceIndex,
       placeOfCompany: companies.map { [placeIndex] in placeIndex[$0.place] ?? -1 })
+    facilityRows = facilities.map { [recipeIndex] in finder.rows(of: $0, recipes: recipeIndex) }
+    recipeRows = recipes.map { finder.rows(of: $0) }
+    storeRows = stores.map { finder.rows(of: $0) }
+    let piped = Scenario.pipedResource(resources, modes)
+    pipeRows = pipes.map { finder.rows(of: $0, piped: piped) }
     let rows = concurrently(2) { number in
       number == 0
         ? surpluses.indices.map { finder.rows(of: surpluses[$0].declaration) }
         : needs.indices.map { finder.rows(of: needs[$0].declaration) }
     }
     (surplusRows, needRows) = (rows[0], rows[1])
-  }
-
-  /// Parallel roads are told apart by all that they say.
-  private static func isBefore(_ first: Road, _ second: Road) -> Bool {
-    let ends = (first.from, first.to, first.road ?? "")
-    let others = (second.from, second.to, second.road ?? "")
-    return ends == others ? said(first) < said(second) : ends < others
-  }
-
-  private static func said(_ road: Road) -> (Double, Double, Double, Int, Int, String) {
-    (
-      road.length.value, road.toll.value, road.minutes?.value ?? -1, road.allowsHeavy ? 1 : 0,
-      road.bothWays ? 1 : 0, road.closed.map(\.name).sorted().joined(separator: "|")
-    )
   }
 }

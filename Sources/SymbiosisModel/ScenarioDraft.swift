@@ -40,6 +40,10 @@ public struct Settings: Sendable {
   public var periods: [Period] = []
   /// What stands for a road where none is known.
   public var missingRoad = MissingRoad.unreachable
+  /// Whether empty kilometres are planned, so that flows that cross share a round trip.
+  public var returnLoads = false
+  /// Yearly rate by which an investment becomes a cost per year, from 0 to 1.
+  public var discountRate = 0.06
   /// Settings as they are where a scenario says nothing.
   public init() {}
 }
@@ -50,8 +54,12 @@ public enum Table: String, CaseIterable, Sendable, Comparable {
   case places, roads, distances, quotes
   /// Means of transport; resources; what replaces what; who declares.
   case modes, resources, substitutions, companies
-  /// What there is too much of; what is lacking; who will not deal with whom; what is agreed.
-  case surpluses, needs, exclusions, agreements
+  /// What there is too much of; what is lacking; who will not deal with whom.
+  case surpluses, needs, exclusions
+  /// Plants; what goes in and comes out; stocks; links for heat; what the plan must keep to.
+  case facilities, recipes, stores, pipes, policies
+  /// What is agreed.
+  case agreements
 
   /// Orders by the table's name.
   public static func < (left: Table, right: Table) -> Bool { left.rawValue < right.rawValue }
@@ -83,6 +91,16 @@ public struct ScenarioDraft: Sendable {
   public var needs: [Need] = []
   /// Who will not deal with whom.
   public var exclusions: [Exclusion] = []
+  /// Plants that make one thing of another.
+  public var facilities: [Facility] = []
+  /// What goes in and comes out, line by line.
+  public var recipeLines: [RecipeLine] = []
+  /// Where things are kept from period to period.
+  public var stores: [Store] = []
+  /// Links for heat.
+  public var pipes: [Pipe] = []
+  /// What the plan as a whole must keep to.
+  public var policies: [Policy] = []
   /// What was agreed before.
   public var agreements: [Agreement] = []
   /// What could not be read, so that the rules say nothing of it; no scenario is made of a draft
@@ -111,6 +129,12 @@ public struct UnreadParts: Sendable {
     if cells.contains(location) { return true }
     guard let table = location.table else { return false }
     return rows[table]?.contains(location.row) ?? false
+  }
+
+  /// Whether every row of a table is there, and each says in a column what was written.
+  func areWhole(_ table: Table, _ column: String) -> Bool {
+    !tables.contains(table) && (rows[table] ?? []).isEmpty
+      && !cells.contains { $0.table == table && $0.column == column }
   }
 
   /// Whether all was read.

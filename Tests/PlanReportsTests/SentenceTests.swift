@@ -24,7 +24,8 @@ import Testing
     .noModeEmissions(mode: "truck"), .noPreparationEmissions(from: "stone", to: "stone"),
     .greatCircle(detourFactor: 1.3),
     .partlyClosed(from: "near", to: "far", period: "2026-Q1"),
-    .quoteWithoutRoad(from: "near", to: "far"),
+    .quoteWithoutRoad(from: "near", to: "far"), .noFacilityEmissions(facility: "near"),
+    .straightPipe(pipe: "near", length: Kilometres(2.345)),
   ]
 
   private func expectDistinct(_ sentences: [String], _ language: Language) {

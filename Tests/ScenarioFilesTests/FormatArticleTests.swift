@@ -43,10 +43,6 @@ import Testing
     let rows = try rows("### \(table.rawValue)")
     #expect(rows.filter { $0[1] == "yes" }.map { $0[0] } == Columns.obligatory(table))
     #expect(rows.filter { $0[1] != "yes" }.map { $0[0] } == Columns.optional(table))
-    for row in rows {
-      let isRefused = row.last?.contains("refused in this version") ?? false
-      #expect(isRefused == Columns.refusedWhenFilled.contains(row[0]), "\(row)")
-    }
   }
 
   @Test func settingsAreThoseOfTheReader() throws {
@@ -58,10 +54,22 @@ import Testing
     #expect(found.map(String.init) == Table.allCases.map(\.rawValue))
   }
 
-  @Test func whatIsRefusedIsRefused() throws {
-    let text = try section("## Refused").joined(separator: " ")
-    let found = Set(quoted(in: text)).subtracting(["return_loads: true"])
-    #expect(found == Columns.refusedTables.union(Columns.refusedWhenFilled))
+  @Test func whatIsRefusedIsWhatIsNotActedOn() throws {
+    let refused = Feature.allCases.filter { !Feature.actedOn.contains($0) }
+    #expect(try rows("## Refused").map { $0[0] } == refused.map(\.rawValue))
+  }
+
+  /// Each kind of policy with the unit of its bound.
+  @Test func policiesAreThoseOfTheModel() throws {
+    let kinds = Policy.Kind.allCases.map(\.rawValue)
+    let found = try section("### policies").map { line in
+      line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }.filter { kinds.contains($0.first ?? "") }
+    let units = [
+      "": "0 to 1", "t": "t", "kg CO2e": "kg CO2e", "t km": "tonne-kilometres", "NOK": "NOK",
+    ]
+    #expect(found.map { $0[0] } == kinds)
+    #expect(found.map { $0[1] } == Policy.Kind.allCases.map { units[$0.unit] })
   }
 
   @Test func unitsAreThoseOfTheModel() throws {

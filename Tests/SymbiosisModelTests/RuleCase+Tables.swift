@@ -3,7 +3,8 @@ import SymbiosisModel
 extension RuleCase {
   static let all =
     identifiers + numbers + references + geography + carriage + grades + declared
-    + pairs + agreed + settings + choices
+    + pairs + agreed + settings + choices + lots + facilities + recipes + chains + stores + pipes
+    + policies
 
   static let identifiers: [RuleCase] = [
     RuleCase("id empty", ["error surpluses 0 id: its id is empty"]) {

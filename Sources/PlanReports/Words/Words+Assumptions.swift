@@ -33,6 +33,12 @@ extension Words {
         "\(names.mode(mode)): emissions per km not given, counted as 0")
     case .noPreparationEmissions(let from, let to):
       noPreparationEmissions(names.resource(from), names.resource(to))
+    case .noFacilityEmissions(let facility):
+      pick(
+        "anlegget «\(facility)»: utslipp ved driften ikke oppgitt, regnet som 0",
+        "anlegget «\(facility)»: utslepp ved drifta ikkje oppgjevne, rekna som 0",
+        "facility '\(facility)': emissions of running it not given, counted as 0")
+    case .straightPipe(let pipe, let length): straightPipe(pipe, length)
     case .greatCircle(let factor):
       pick(
         "steder uten vei imellom er målt i luftlinje x \(plain(factor))",
@@ -81,5 +87,13 @@ extension Words {
       "\(from) i stedet for \(to): utslipp ved forbehandling ikke oppgitt, regnet som 0",
       "\(from) i staden for \(to): utslepp ved førehandsbehandling ikkje oppgjevne, rekna som 0",
       "\(from) in place of \(to): emissions of preparation not given, counted as 0")
+  }
+
+  private func straightPipe(_ pipe: String, _ length: Kilometres) -> String {
+    let shown = plain((length.value * 100).rounded() / 100)
+    return pick(
+      "røret «\(pipe)»: lengde ikke oppgitt, regnet som luftlinjen, \(shown) km",
+      "røret «\(pipe)»: lengd ikkje oppgjeven, rekna som luftlina, \(shown) km",
+      "pipe '\(pipe)': length not given, counted as the straight line, \(shown) km")
   }
 }

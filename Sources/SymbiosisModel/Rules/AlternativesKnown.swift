@@ -6,7 +6,7 @@ struct AlternativesKnown: Rule {
     guard draft.settings.objective != .mostExchange else { return [] }
     let lookup = Lookup(draft)
     let objective = draft.settings.objective.rawValue
-    return draft.violations(where: { $0.alternativeCost == nil }) { placed in
+    let declared = draft.violations(where: { $0.alternativeCost == nil }) { placed in
       guard let row = lookup.resources[placed.declaration.resource] else { return nil }
       let resource = draft.resources[row]
       let isSurplus = placed.table == .surpluses
@@ -20,6 +20,28 @@ struct AlternativesKnown: Rule {
           + "most-exchange, which needs neither disposal_cost nor purchase_cost.",
         restsOn: [
           placed.at("resource"), .init(.resources, row: row, column: column),
+          .init(setting: "objective"),
+        ])
+    }
+    return declared + outputs(lookup)
+  }
+
+  /// What comes out of a facility and nobody takes goes where its resource goes.
+  private func outputs(_ lookup: Lookup) -> [Violation] {
+    let draft = lookup.draft
+    return draft.recipeLines.enumerated().compactMap { row, line in
+      guard line.role == .output, let resource = lookup.resources[line.resource],
+        draft.resources[resource].disposalCost == nil
+      else { return nil }
+      return Violation(
+        .init(.recipes, row: row, column: "resource"),
+        what: "\(line.title) comes out: \(draft.settings.objective.rawValue) needs to know what is "
+          + "done with what nobody takes of it, and no disposal_cost is given",
+        remedy: "Give disposal_cost on resource '\(line.resource)', or use the objective "
+          + "most-exchange, which needs neither disposal_cost nor purchase_cost.",
+        restsOn: [
+          .init(.recipes, row: row, column: "role"),
+          .init(.resources, row: resource, column: "disposal_cost"),
           .init(setting: "objective"),
         ])
     }

@@ -27,7 +27,10 @@ struct ChoicesAllowed: Rule {
         draft.needs[row].level, levels, .init(.needs, row: row, column: "level"),
         "need '\(draft.needs[row].declaration.id)'")
     }
-    return units + destinations + substituted + needed
+    let taken = draft.recipeLines.enumerated().compactMap { row, line in
+      violation(line.level, levels, .init(.recipes, row: row, column: "level"), line.title)
+    }
+    return units + destinations + substituted + needed + taken
   }
 
   private func violation<Choice: RawRepresentable & Equatable>(

@@ -32,7 +32,28 @@ struct GradesInRange: Rule {
         .init(.substitutions, row: row, column: "worst_grade"),
         "substitution '\(substitution.from)' - '\(substitution.to)'", "from", lookup)
     }
-    return lists + surpluses + needs + substitutions
+    let lines = draft.recipeLines.enumerated().compactMap { row, line -> Violation? in
+      let location = Violation.Location(.recipes, row: row, column: "grade")
+      return violation(line.grade, line.resource, location, line.title, "resource", lookup)
+        ?? gradeless(line, location, lookup)
+    }
+    return lists + surpluses + needs + substitutions + lines
+  }
+
+  /// What comes out of a facility in several grades comes out in one that is said.
+  private func gradeless(
+    _ line: RecipeLine, _ location: Violation.Location, _ lookup: Lookup
+  ) -> Violation? {
+    guard line.role == .output, line.grade == nil, let row = lookup.resources[line.resource],
+      lookup.draft.resources[row].grades.count > 1
+    else { return nil }
+    return Violation(
+      location, what: "\(line.title) comes out, and in which grade is not said",
+      remedy: "Allowed: 1 to \(lookup.draft.resources[row].grades.count), 1 the best.",
+      restsOn: [
+        .init(.resources, row: row, column: "grades"), sibling(of: location, "resource"),
+        sibling(of: location, "role"),
+      ])
   }
 
   private func violation(

@@ -11,13 +11,21 @@ struct IdentifiersSound: Rule {
       + unsound(draft.companies.map(\.id), .companies, "company")
       + unsound(draft.surpluses.map(\.declaration.id), .surpluses, "surplus")
       + unsound(draft.needs.map(\.declaration.id), .needs, "need")
+      + unsound(draft.facilities.map(\.id), .facilities, "facility")
+      + unsound(draft.recipeLines.map(\.recipe), .recipes, "recipe", column: "recipe")
+      + unsound(draft.stores.map(\.id), .stores, "store")
+      + unsound(draft.pipes.map(\.id), .pipes, "pipe")
+      + unsound(draft.policies.map(\.id), .policies, "policy")
   }
 
-  private func unsound(_ identifiers: [String], _ table: Table, _ what: String) -> [Violation] {
+  private func unsound(
+    _ identifiers: [String], _ table: Table, _ what: String, column: String = "id"
+  ) -> [Violation] {
     identifiers.enumerated().compactMap { row, id in
       fault(of: id).map { fault in
         Violation(
-          .init(table, row: row, column: "id"), what: "\(what) '\(shown(id))': its id \(fault)",
+          .init(table, row: row, column: column),
+          what: "\(what) '\(shown(id))': its \(column == "id" ? "id" : "name") \(fault)",
           remedy: "Allowed: 1 to \(Self.longest) characters on one line, without blanks at the "
             + "ends and without '|'.")
       }

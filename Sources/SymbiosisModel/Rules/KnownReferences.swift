@@ -5,6 +5,8 @@ struct KnownReferences: Rule {
     checker.checkGeography()
     checker.checkResourcesAndCompanies()
     checker.checkDeclarations()
+    checker.checkFacilities()
+    checker.checkPolicies()
     return checker.found
   }
 
@@ -17,6 +19,10 @@ struct KnownReferences: Rule {
     private let companies: Names
     private let surpluses: Names
     private let needs: Names
+    private let recipes: Names
+    private let municipalities: Names
+    private let regions: Names
+    private let tags: Names
     private(set) var found: [Violation] = []
 
     init(_ draft: ScenarioDraft) {
@@ -28,6 +34,18 @@ struct KnownReferences: Rule {
       companies = Names(.companies, draft.companies, "company", unread) { $0.id }
       surpluses = Names(.surpluses, draft.surpluses, "surplus", unread) { $0.declaration.id }
       needs = Names(.needs, draft.needs, "need", unread) { $0.declaration.id }
+      recipes = Names(.recipes, draft.recipeLines, "recipe", unread, column: "recipe") {
+        $0.recipe
+      }
+      municipalities = Names(
+        .places, draft.places, "municipality", unread, listed: "municipality"
+      ) {
+        [$0.municipality].compactMap(\.self)
+      }
+      regions = Names(.places, draft.places, "region", unread, listed: "region") {
+        [$0.region].compactMap(\.self)
+      }
+      tags = Names(.companies, draft.companies, "tag", unread, listed: "tags") { $0.tags }
     }
 
     private func require(
@@ -108,61 +126,38 @@ struct KnownReferences: Rule {
         require(agreement.need, needs, .agreements, row, "need", who)
       }
     }
-  }
 
-  /// The names of one table.
-  private final class Names {
-    /// Made when it is first asked for: declarations are many, and only agreements name them.
-    private(set) lazy var all = defined()
-    private let defined: () -> Set<String>
-    private lazy var sorted = all.sorted()
-    private let what: String
-    private let table: Table
-    private let isWhole: Bool
-    private var hints: [String: String] = [:]
-    private var isToldEmpty = false
-
-    init<Row>(
-      _ table: Table, _ rows: [Row], _ what: String, _ unread: UnreadParts,
-      _ name: @escaping (Row) -> String
-    ) {
-      defined = {
-        var names = Set<String>(minimumCapacity: rows.count)
-        for row in rows.indices
-        where unread.cells.isEmpty || !unread.cells.contains(.init(table, row: row, column: "id")) {
-          names.insert(name(rows[row]))
-        }
-        return names
+    func checkFacilities() {
+      for (row, facility) in draft.facilities.enumerated() {
+        let who = "facility '\(facility.id)'"
+        require(facility.company, companies, .facilities, row, "company", who)
+        require(facility.place, places, .facilities, row, "place", who)
+        require(facility.recipe, recipes, .facilities, row, "recipe", who)
       }
-      isWhole = !unread.tables.contains(table)
-      self.table = table
-      self.what = what
+      for (row, line) in draft.recipeLines.enumerated() {
+        require(line.resource, resources, .recipes, row, "resource", "recipe '\(line.recipe)'")
+      }
+      for (row, store) in draft.stores.enumerated() {
+        let who = "store '\(store.id)'"
+        require(store.place, places, .stores, row, "place", who)
+        require(store.resource, resources, .stores, row, "resource", who)
+      }
+      for (row, pipe) in draft.pipes.enumerated() {
+        let who = "pipe '\(pipe.id)'"
+        require(pipe.from, places, .pipes, row, "from", who)
+        require(pipe.to, places, .pipes, row, "to", who)
+        require(pipe.resource, resources, .pipes, row, "resource", who)
+      }
     }
 
-    /// Nil where the name may stand in a part that could not be read, or where it has been said
-    /// already that the whole table is empty.
-    func violation(_ name: String, _ location: Violation.Location, who: String) -> Violation? {
-      guard isWhole, !(all.isEmpty && isToldEmpty) else { return nil }
-      let title = "\(who): \(what) '\(name)' is not defined"
-      if all.isEmpty {
-        isToldEmpty = true
-        return Violation(
-          location, what: title + ", nor is any other: table '\(table.rawValue)' is empty",
-          remedy: "Give table '\(table.rawValue)'.")
+    func checkPolicies() {
+      for (row, policy) in draft.policies.enumerated() {
+        let who = "policy '\(policy.id)'"
+        require(policy.resource, resources, .policies, row, "resource", who)
+        require(policy.municipality, municipalities, .policies, row, "municipality", who)
+        require(policy.region, regions, .policies, row, "region", who)
+        require(policy.tag, tags, .policies, row, "tag", who)
       }
-      let more = sorted.count > 12 ? " and \(sorted.count - 12) more" : ""
-      return Violation(
-        location, what: title,
-        remedy: "Defined: \(sorted.prefix(12).joined(separator: ", "))\(more).\(hint(name))")
-    }
-
-    /// A guess at what was meant, for the first hundred names: each looks through the whole table.
-    private func hint(_ name: String) -> String {
-      if let known = hints[name] { return known }
-      guard hints.count < 100 else { return "" }
-      let hint = didYouMean(nearest(to: name, in: sorted))
-      hints[name] = hint
-      return hint
     }
   }
 }

@@ -6,6 +6,7 @@ final class Lookup {
   private(set) lazy var places = index(draft.places) { $0.id }
   private(set) lazy var modes = index(draft.modes) { $0.id }
   private(set) lazy var resources = index(draft.resources) { $0.id }
+  private(set) lazy var companies = index(draft.companies) { $0.id }
   private(set) lazy var surpluses = index(draft.surpluses) { $0.declaration.id }
   private(set) lazy var needs = index(draft.needs) { $0.declaration.id }
 
@@ -33,10 +34,24 @@ final class Lookup {
 
   /// The declared quantity in the resource's unit; nil where that cannot be told.
   func amount(of declaration: Declaration) -> Double? {
-    guard let resource = resource(declaration.resource) else { return nil }
-    guard let unit = declaration.unit else { return declaration.quantity }
-    return resource.factor(from: unit).map { declaration.quantity * $0.factor }
+    counted(declaration.quantity, of: declaration)
   }
+
+  /// The least lot in the resource's unit; nil where there is none or that cannot be told.
+  func minLot(of declaration: Declaration) -> Double? {
+    declaration.minLot.flatMap { counted($0, of: declaration) }
+  }
+
+  private func counted(_ quantity: Double, of declaration: Declaration) -> Double? {
+    guard let resource = resource(declaration.resource) else { return nil }
+    guard let unit = declaration.unit else { return quantity }
+    return resource.factor(from: unit).map { quantity * $0.factor }
+  }
+
+  /// The resources that a pipe may carry, sorted: counted in MWh, by a mode that is a pipe.
+  private(set) lazy var pipedResources = draft.resources.filter {
+    $0.unit == .megawattHour && mode($0.mode)?.kind == .pipe
+  }.map(\.id).sorted()
 
   /// The substitution that lets a need take a resource, one without a row for its own; nil for none.
   func use(of resource: String, in need: Need) -> Substitution? {

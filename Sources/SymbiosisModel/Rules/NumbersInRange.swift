@@ -1,7 +1,7 @@
 /// Every number is one that can be reckoned with, and lies where such a number can lie.
 struct NumbersInRange: Rule {
   /// A number of one cell, and the range it must lie in.
-  private struct Entry {
+  struct Entry {
     let column: String
     let value: Double?
     let range: NumberRange
@@ -22,10 +22,10 @@ struct NumbersInRange: Rule {
       + each(draft.agreements, .agreements, "agreement", { "\($0.surplus) - \($0.need)" }) {
         [Entry(column: "quantity", value: $0.quantity.value, range: .nonnegative)]
       }
-      + settings(draft.settings)
+      + settings(draft.settings) + beyondPairs(draft)
   }
 
-  private func each<Row>(
+  func each<Row>(
     _ rows: [Row], _ table: Table, _ what: String, _ name: (Row) -> String,
     _ entries: (Row) -> [Entry]
   ) -> [Violation] {
@@ -61,6 +61,7 @@ struct NumbersInRange: Rule {
       || isOutside(declaration.highQuantity, .nonnegative)
       || isOutside(declaration.alternativeCost?.value, .any)
       || isOutside(declaration.longest?.value, .nonnegative)
+      || isOutside(declaration.minLot, .nonnegative)
   }
 
   private func violation(
@@ -76,7 +77,8 @@ struct NumbersInRange: Rule {
   private func settings(_ settings: Settings) -> [Violation] {
     var entries = [
       Entry(
-        column: "carbon_price", value: settings.carbonPrice.value, range: .nonnegative)
+        column: "carbon_price", value: settings.carbonPrice.value, range: .nonnegative),
+      Entry(column: "discount_rate", value: settings.discountRate, range: .fraction),
     ]
     if case .greatCircle(let factor) = settings.missingRoad {
       entries.append(Entry(column: "distance.detour_factor", value: factor, range: .detourFactor))
@@ -113,6 +115,7 @@ struct NumbersInRange: Rule {
     [
       Entry(column: "cost", value: quote.cost.value, range: .any),
       Entry(column: "capacity", value: quote.capacity?.value, range: .nonnegative),
+      Entry(column: "setup_cost", value: quote.setupCost.value, range: .nonnegative),
     ]
   }
 
@@ -174,6 +177,7 @@ struct NumbersInRange: Rule {
       Entry(column: "quantity_high", value: declaration.highQuantity, range: .nonnegative),
       Entry(column: alternative, value: declaration.alternativeCost?.value, range: .any),
       Entry(column: "max_km", value: declaration.longest?.value, range: .nonnegative),
+      Entry(column: "min_lot", value: declaration.minLot, range: .nonnegative),
     ]
   }
 }

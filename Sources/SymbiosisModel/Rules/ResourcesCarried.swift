@@ -1,15 +1,24 @@
-/// What is declared as surplus can be moved: it has a mode or a quote, and weighs where a truck
+/// What is declared as surplus, comes out of a facility or is stored can be moved: it has a mode or a quote, and weighs where a truck
 /// is paid by the tonne.
 struct ResourcesCarried: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
     let declared = Set(draft.surpluses.map(\.declaration.resource))
-    let rows = draft.resources.enumerated().filter { declared.contains($0.element.id) }
+    let made = Set(draft.recipeLines.filter { $0.role == .output }.map(\.resource))
+    let stored = Set(draft.stores.map(\.resource))
+    let moved = declared.union(made).union(stored)
+    let rows = draft.resources.enumerated().filter { moved.contains($0.element.id) }
     return rows.compactMap { row, resource in
       let quotes = draft.quotes.enumerated().filter {
         $0.element.resource ?? resource.id == resource.id
       }
-      if resource.mode == nil, quotes.isEmpty { return unmoved(resource, row) }
+      if resource.mode == nil, quotes.isEmpty {
+        let how =
+          declared.contains(resource.id)
+          ? "is declared as surplus"
+          : made.contains(resource.id) ? "comes out of a recipe" : "is stored"
+        return unmoved(resource, row, how)
+      }
       guard resource.tonnesPerCountedUnit == nil else { return nil }
       if lookup.mode(resource.mode)?.kind == .road {
         return weightless(
@@ -24,11 +33,11 @@ struct ResourcesCarried: Rule {
     }
   }
 
-  private func unmoved(_ resource: Resource, _ row: Int) -> Violation {
+  private func unmoved(_ resource: Resource, _ row: Int, _ how: String) -> Violation {
     Violation(
       .init(.resources, row: row, column: "mode"),
-      what: "resource '\(resource.id)' is declared as surplus, and has neither a mode nor a quote: "
-        + "it could not be moved",
+      what: "resource '\(resource.id)' \(how), and has neither a mode nor a quote: it could not be "
+        + "moved",
       remedy: "Give it a mode, or give quotes for it.")
   }
 

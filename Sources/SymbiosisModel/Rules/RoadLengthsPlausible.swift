@@ -1,10 +1,13 @@
-/// A road is not 0 km between different places, nor shorter than a straight line, nor absurdly long.
+/// A road or a pipe is not 0 km between different places, nor shorter than a straight line, nor absurdly long.
 struct RoadLengthsPlausible: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let lookup = Lookup(draft)
     return check(draft.roads.map { ($0.from, $0.to, $0.length) }, .roads, "road", lookup)
       + check(
         draft.distances.map { ($0.from, $0.to, $0.length) }, .distances, "distance", lookup)
+      // A length that is not given is no number, and no number is in doubt.
+      + check(
+        draft.pipes.map { ($0.from, $0.to, $0.length ?? Kilometres(.nan)) }, .pipes, "pipe", lookup)
   }
 
   private func check(

@@ -36,7 +36,17 @@ struct RowsNotRepeated: Rule {
       + repeated(
         draft.exclusions.map { Row(about: [$0.company, $0.other].sorted(), says: "") },
         .exclusions, "exclusion")
+      + repeated(draft.recipeLines.map(row), .recipes, "recipe")
       + repeatedRoads(draft)
+  }
+
+  /// What comes out of several inputs has a row for each.
+  private func row(_ line: RecipeLine) -> Row {
+    let about = [line.recipe, line.resource, line.role.rawValue] + [line.of].compactMap(\.self)
+    let numbers = [line.leastShareOrNone, line.mostShareOrAll, line.yield ?? -1]
+    return Row(
+      about: about,
+      says: "\(numbers) \(line.grade ?? 0) \(line.levelOrRecycling.rawValue)", mayNotRepeat: true)
   }
 
   /// A quote without a mode is one with the mode of its resource.
@@ -44,8 +54,8 @@ struct RowsNotRepeated: Rule {
     let own = quote.resource.flatMap { lookup.resource($0)?.mode } ?? "its own mode"
     return Row(
       about: [quote.from, quote.to, quote.resource ?? "every resource", quote.mode ?? own],
-      says: "\(quote.cost) \(quote.capacity?.value ?? -1)", mayDiffer: quote.capacity != nil,
-      mayNotRepeat: true)
+      says: "\(quote.cost) \(quote.capacity?.value ?? -1) \(quote.setupCost)",
+      mayDiffer: quote.capacity != nil, mayNotRepeat: true)
   }
 
   private func repeated(_ rows: [Row], _ table: Table, _ what: String) -> [Violation] {
@@ -72,6 +82,7 @@ struct RowsNotRepeated: Rule {
     switch table {
     case .agreements: ["surplus", "need"]
     case .exclusions: ["company", "other"]
+    case .recipes: ["resource", "recipe", "role", "of"]
     default: ["from", "to"]
     }
   }

@@ -10,19 +10,27 @@ public enum Rules {
   public static let all: [any Rule] = [
     IdentifiersSound(), UniqueIdentifiers(), NumbersInRange(), KnownReferences(),
     AcceptedResources(), AgreementsTogether(), AgreementsFit(), AlternativesKnown(),
-    ChoicesAllowed(),
-    CoordinatesPlausible(), DensitiesAgree(), EmissionsKnown(), EndsDiffer(), GradesInRange(),
-    GradeScalesAgree(), ModesComplete(), PeriodsApart(), PermitsSpelled(), QuantitiesInOrder(),
-    QuotesUnambiguous(), ResourcesCarried(), RoadLengthsPlausible(), RowsNotRepeated(),
-    SomethingDeclared(), UnitsConvertible(), WindowsInPeriods(), YieldsKnown(),
+    ChoicesAllowed(), CoordinatesPlausible(), DensitiesAgree(), EmissionsKnown(), EndsDiffer(),
+    GradesInRange(), GradeScalesAgree(), ModesComplete(), PeriodsApart(), PermitsSpelled(),
+    QuantitiesInOrder(), QuotesUnambiguous(), ResourcesCarried(), RoadLengthsPlausible(),
+    RowsNotRepeated(), SomethingDeclared(), UnitsConvertible(), WindowsInPeriods(), YieldsKnown(),
+    LotsFit(), AgreementsKeepLots(), RecipesComplete(), RecipeOutputsClear(), RecipeSharesFit(),
+    RecipesBalance(), RecipesUsed(), FacilitiesFit(), FacilityLoops(), StoresUsable(),
+    PipesUsable(), PolicyBounds(), PoliciesApart(), PoliciesReach(),
   ]
 
-  /// What breaks any rule, in the order of tables, rows and columns.
+  /// What breaks any rule, and what is not acted on, in the order of tables, rows and columns.
   ///
   /// One mistake gives one violation: what rests on a cell that could not be read, or that an
   /// earlier rule has refused, is left out. Rules look for themselves and several at a time; what
   /// they find is gone through in their order.
-  public static func check(_ draft: ScenarioDraft) -> [Violation] {
+  ///
+  /// - Parameters:
+  ///   - draft: what was read.
+  ///   - features: what the engine acts on: a use of any other is an error (`FeaturesActedOn`).
+  public static func check(
+    _ draft: ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
+  ) -> [Violation] {
     var refused: Set<Violation.Location> = []
     var found: [Violation] = []
     for violations in concurrently(all.count, { all[$0].violations(in: draft) }) {
@@ -35,7 +43,7 @@ public enum Rules {
         found.append(violation)
       }
     }
-    return sorted(found)
+    return sorted(found + FeaturesActedOn(actedOn: features).violations(in: draft))
   }
 
   /// In the order of tables, rows and columns.

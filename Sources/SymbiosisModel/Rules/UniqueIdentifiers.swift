@@ -1,14 +1,19 @@
 /// Nothing is declared twice under one identifier (files.md 1).
 struct UniqueIdentifiers: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    concurrently(6) { number in
+    concurrently(7) { number in
       switch number {
       case 0: repeated(draft.surpluses.map(\.declaration.id), .surpluses, "surplus")
       case 1: repeated(draft.needs.map(\.declaration.id), .needs, "need")
       case 2: repeated(draft.companies.map(\.id), .companies, "company")
       case 3: repeated(draft.resources.map(\.id), .resources, "resource")
       case 4: repeated(draft.modes.map(\.id), .modes, "mode")
-      default: repeated(draft.places.map(\.id), .places, "place")
+      case 5: repeated(draft.places.map(\.id), .places, "place")
+      default:
+        repeated(draft.facilities.map(\.id), .facilities, "facility")
+          + repeated(draft.stores.map(\.id), .stores, "store")
+          + repeated(draft.pipes.map(\.id), .pipes, "pipe")
+          + repeated(draft.policies.map(\.id), .policies, "policy")
       }
     }.flatMap(\.self)
   }
