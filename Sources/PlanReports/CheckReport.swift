@@ -59,6 +59,7 @@ public struct CheckReport: RenderedReport, Sendable {
       ("substitutions", scenario.substitutions.count), ("companies", scenario.companies.count),
       ("surpluses", scenario.surpluses.count), ("needs", scenario.needs.count),
       ("exclusions", scenario.exclusions.count), ("agreements", scenario.agreements.count),
+      ("policies", scenario.policies.count),
     ]
   }
 

@@ -14,6 +14,28 @@ extension Words {
     }
   }
 
+  /// Which prices suit both sides.
+  private func band(_ lowest: Double, _ highest: Double, _ pair: PairExplanation) -> String {
+    let low = perUnit(lowest, "NOK", pair.unit)
+    let high = perUnit(highest, "NOK", pair.unit)
+    if lowest > highest {
+      return pick(
+        "Ingen pris passer begge: selgeren taper under \(low), kjøperen over \(high). En avtale eller et krav "
+          + "ber om det.",
+        "Ingen pris passar begge: seljaren taper under \(low), kjøparen over \(high). Ein avtale eller eit krav "
+          + "ber om det.",
+        "No price suits both: the seller loses below \(low), the buyer above \(high). An agreement or a policy "
+          + "asks for it.")
+    }
+    return pick(
+      "Selgeren tjener på enhver pris over \(low), kjøperen på enhver under \(high) "
+        + "(negativ pris: selgeren betaler).",
+      "Seljaren tener på einkvar pris over \(low), kjøparen på einkvar under \(high) "
+        + "(negativ pris: seljaren betaler).",
+      "The seller gains at any price above \(low), the buyer at any below \(high) "
+        + "(a negative price: the seller pays).")
+  }
+
   private func recommended(
     _ finding: PairExplanation.Recommendation, _ pair: PairExplanation
   ) -> [String] {
@@ -21,17 +43,7 @@ extension Words {
     if finding.exchanges.count == 1, let low = finding.exchanges[0].priceLow,
       let high = finding.exchanges[0].priceHigh
     {
-      let (low, high) = (
-        perUnit(low.value, "NOK", pair.unit), perUnit(high.value, "NOK", pair.unit)
-      )
-      lines.append(
-        pick(
-          "Selgeren tjener på enhver pris over \(low), kjøperen på enhver under \(high) "
-            + "(negativ pris: selgeren betaler).",
-          "Seljaren tener på einkvar pris over \(low), kjøparen på einkvar under \(high) "
-            + "(negativ pris: seljaren betaler).",
-          "The seller gains at any price above \(low), the buyer at any below \(high) "
-            + "(a negative price: the seller pays)."))
+      lines.append(band(low.value, high.value, pair))
     }
     if let lost = finding.needLostIfForbidden, lost > 0 {
       let less = plain(lost)

@@ -11,6 +11,7 @@ struct JSONShape<Row>: Sendable, ExpressibleByDictionaryLiteral {
     /// A number that may not be known; one that is not finite is not.
     case figure(@Sendable (Row) -> Double?)
     case integer(@Sendable (Row) -> Int?)
+    case truth(@Sendable (Row) -> Bool)
     case text(@Sendable (Row) -> String?)
     case texts(@Sendable (Row) -> [String])
   }
@@ -98,6 +99,7 @@ extension ReportText {
       if let number = figure(row), number.isFinite { try add(json: number) } else { add("null") }
     case .integer(let integer):
       if let number = integer(row) { add(number) } else { add("null") }
+    case .truth(let truth): add(truth(row) ? "true" : "false")
     case .text(let text):
       if let text = text(row) { add(json: text) } else { add("null") }
     case .texts(let texts): add(json: texts(row), depth: depth)

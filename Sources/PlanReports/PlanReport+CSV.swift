@@ -7,16 +7,17 @@ extension PlanReport {
     "resource", "needed_resource", "period", "quantity", "unit", "covered", "tonnes", "km",
     "minutes", "mode", "trips", "transport_cost", "preparation_cost", "emissions_kg", "saving",
     "avoided_kg", "price_low", "price_high", "level", "quality", "cost", "reason", "group",
-    "member", "indicator", "value",
+    "member", "indicator", "value", "bound", "price",
   ]
 
-  /// The plan as one tidy table: a row an exchange, an unplaced surplus, an unmet need, an
-  /// indicator; the first column, `record`, says which.
+  /// The plan as one tidy table: a row an exchange, an unplaced surplus, an unmet need, a
+  /// policy, an indicator; the first column, `record`, says which.
   public func csv(to sink: @escaping ReportSink) throws {
     var text = CSVText(Self.columns, to: sink)
     try text.add(plan.exchanges.count) { cells(plan.exchanges[$0]) }
     try text.add(plan.unplaced.count) { cells(plan.unplaced[$0]) }
     try text.add(plan.unmet.count) { cells(plan.unmet[$0]) }
+    try text.add(plan.policies.count) { cells(plan.policies[$0]) }
     try text.add(1, each: { _ in cells(plan.indicators.total, of: "", in: "total") })
     for (kind, groups) in indicatorGroups {
       try text.add(

@@ -18,6 +18,7 @@ extension PlanReport {
       "exchanges": .rows(plan.exchanges, Self.exchange),
       "unplaced": .rows(plan.unplaced, unplaced),
       "unmet": .rows(plan.unmet, unmet),
+      "policies": .rows(plan.policies, Self.policy),
       "indicators": indicatorValues,
       "certificate": certificate,
       "provenance": provenanceValue,
@@ -164,6 +165,7 @@ extension Reason {
     case .forbidden: "forbidden"
     case .partnersFull: "partners-full"
     case .limitReached: "limit-reached"
+    case .policyReached: "policy-reached"
     case .searchStopped: "search-stopped"
     case .notWorthIt: "not-worth-it"
     }
@@ -174,7 +176,7 @@ extension Reason {
     switch self {
     case .nobody: nil
     case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
-      .searchStopped(let name), .notWorthIt(let name, _):
+      .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _):
       name
     }
   }

@@ -7,7 +7,8 @@ extension PlanReport {
   public func table(_ emphasis: Emphasis = .plain) -> String {
     let parts = [
       summary(emphasis), exchangeTables(emphasis), unplacedTable(emphasis),
-      unmetTable(emphasis), indicatorTable(emphasis), assumptionList(emphasis),
+      unmetTable(emphasis), policyTable(emphasis), indicatorTable(emphasis),
+      assumptionList(emphasis),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }

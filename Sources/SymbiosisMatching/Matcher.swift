@@ -5,6 +5,8 @@ public import SymbiosisModel
 public enum MatchingError: Error, Sendable {
   /// Agreements that bind pairs that a rule forbids, or that leave no room for one another.
   case impossibleAgreements([ImpossibleAgreement])
+  /// Policies that cannot be met together.
+  case impossiblePolicies(PolicyClash)
   /// The user, or a signal, asked to stop.
   case interrupted
   /// The solver ended in a way that a transport problem cannot end.
@@ -90,7 +92,9 @@ public struct Matcher: Sendable {
   /// - Throws: `MatchingError`.
   public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
     let rules = ArcRules(scenario)
-    return NetworkBuilder(rules).isLarge(pairsListed: options.pairsListed)
+    // Policies are about quantities of arcs: these have to be listed.
+    return scenario.policies.isEmpty
+      && NetworkBuilder(rules).isLarge(pairsListed: options.pairsListed)
       ? try largePlan(rules, options) : try solution(options).plan
   }
 
@@ -120,10 +124,20 @@ public struct Matcher: Sendable {
       network: network, scenario: scenario, stages: stages, solver: solver, options: options
     ).solve()
     options.phaseEnded(.solve)
-    let plan = PlanReader(
+    var plan = PlanReader(
       rules: rules, network: network, flows: flows, objective: objective,
       reasons: LeftoverReasons(rules.tables, network, stages, flows)
     ).plan()
+    if plan.status == .optimal, !plan.policies.isEmpty {
+      let prices = try PolicyPrices(
+        network: network, flows: flows,
+        solving: Direction.Solving(
+          network: network, stages: stages, solver: solver, interruption: options.interruption)
+      ).prices(plan.policies.map(\.isReached))
+      for (number, price) in prices.enumerated() {
+        plan.policies[number].price = price.map { WorthPerUnit($0) }
+      }
+    }
     options.phaseEnded(.plan)
     return Matching(
       rules: rules, network: network, stages: stages, flows: flows,

@@ -4,6 +4,7 @@ internal import ArgumentParser
 enum ExitStatus: Int32 {
   case requirementNotMet = 1
   case stoppedAtLimit = 3
+  case policyNotMet = 4
   case usage = 64
   case invalidScenario = 65
   case missingFile = 66

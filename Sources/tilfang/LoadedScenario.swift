@@ -88,12 +88,17 @@ struct LoadedScenario {
         + "needs \(scenario.needs.count), places \(scenario.places.count)")
   }
 
-  /// Does something that needs agreements to be kept; where they cannot be, says which and where.
-  func keepingAgreements<Result>(_ work: () throws -> Result) throws -> Result {
+  /// Does something that needs agreements and policies to be kept; where they cannot be, says which, and
+  /// where or what would mend it.
+  func keepingPromises<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
     } catch MatchingError.impossibleAgreements(let agreements) {
       throw Failure.invalid(reading.complaints(about: agreements, in: scenario))
+    } catch MatchingError.impossiblePolicies(let clash) {
+      throw Failure(
+        status: .policyNotMet,
+        message: PolicyClashText(clash, in: scenario, language: language).text)
     }
   }
 

@@ -41,6 +41,29 @@ import Testing
     #expect(Set(Self.refusals.map(\.code)).count == Self.refusals.count)
   }
 
+  /// What each kind of policy bounds, and what each price says, is told apart.
+  @Test(arguments: Language.allCases) func policies(language: Language) throws {
+    let names = Names(scenario: try ReportTests.scenario())
+    let words = Words(language)
+    expectDistinct(
+      Policy.Kind.allCases.map { words.policy(Policy(id: "p", kind: $0, bound: 1), names) },
+      language)
+    let policy = Policy(id: "p", kind: .mostLandfill, bound: 1)
+    func price(_ price: Double?, isReached: Bool = true, isProved: Bool = true) -> String {
+      words.policyPrice(
+        PolicyOutcome(
+          id: "p", kind: policy.kind, bound: 1, value: 1, isReached: isReached,
+          price: price.map { WorthPerUnit($0) }), policy, isProved: isProved, objective: "NOK",
+        names)
+    }
+    let prices = [
+      price(0, isReached: false), price(nil, isProved: false), price(nil), price(0), price(2.5),
+      price(-2.5),
+    ]
+    expectDistinct(prices, language)
+    #expect(prices[4].contains("2") && prices[5].contains("2") && !prices[5].contains("−"))
+  }
+
   @Test(arguments: Language.allCases) func indicators(language: Language) {
     let words = Words(language)
     expectDistinct(IndicatorSet.names.map { words.indicator($0).title }, language)

@@ -17,6 +17,7 @@ import Testing
     case supply
     case demand
     case agreed
+    case policy
     /// Bounds of single arcs: an agreement and a quote's capacity.
     case bounds
   }
@@ -52,6 +53,13 @@ import Testing
       maker.draft.needs[0].declaration.profile = .perPeriod
       maker.quote("sawmill", "plant", 3)
       maker.agree("sawmill", "plant", .atLeast, 3)
+    case .policy:
+      // At most 400 kg CO2e of all, and at least 0.3 of the surplus to be used again.
+      maker.quote("sawmill", "plant", 3)
+      maker.draft.policies = [
+        Policy(id: "emissions", kind: .mostEmissions, bound: 400),
+        Policy(id: "reuse", kind: .leastReuse, bound: 0.3),
+      ]
     case .bounds:
       maker.need("board", 8, cost: 25)
       maker.quote("sawmill", "plant", 3)

@@ -38,6 +38,17 @@ import Testing
     #expect(!run.errors.contains("pairs >= 1"))
   }
 
+  /// Policies that clash: told with what would mend it, in the scenario's language; nothing is written.
+  @Test func clashIsFour() throws {
+    let run = try CommandRun(["match", Examples.path("clash"), "--scenario", "less-driving"])
+    #expect(run.status == 4 && run.text.isEmpty)
+    #expect(run.errors.contains("policy 'driving': most transport work (Soil): 10,000 t km"))
+    #expect(run.errors.contains("need 'bypass-fill': accept 1,100 t (best plan: 39,000 NOK)"))
+    let bokmaal = try CommandRun(
+      ["match", Examples.path("clash"), "--scenario", "less-driving", "--language", "nb"])
+    #expect(bokmaal.errors.contains("behov 'bypass-fill': ta imot 1 100 t"))
+  }
+
   /// No time at all: today's way is given as a plan, with how far from the best it may be.
   @Test func timeLimitIsThree() throws {
     let run = try CommandRun(

@@ -16,6 +16,8 @@ extension Words {
         "dei som kan ta imot, er fulle; best passa \(names.buyer(partner))",
         "those who could take it are full; the best fit was \(names.buyer(partner))")
     case .limitReached(let partner): limitReached(names.buyer(partner))
+    case .policyReached(let partner, let policy):
+      policyReached(names.buyer(partner), policy, names)
     case .searchStopped(let partner): searchStopped(names.buyer(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
@@ -34,6 +36,8 @@ extension Words {
         "det som finst, er brukt opp; best passa \(names.seller(partner))",
         "what there is has been used; the best fit was \(names.seller(partner))")
     case .limitReached(let partner): limitReached(names.seller(partner))
+    case .policyReached(let partner, let policy):
+      policyReached(names.seller(partner), policy, names)
     case .searchStopped(let partner): searchStopped(names.seller(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(

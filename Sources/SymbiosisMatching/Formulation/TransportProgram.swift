@@ -7,19 +7,22 @@ internal import SymbiosisModel
 ///     s.t.  sum_{a out of s} x_a        + z_s = Q_s     (dual lambda_s)
 ///           sum_{a into d} eta_a x_a    + u_d = N_d     (dual mu_d)
 ///           sum_{a of pair} x_a         + w_g = b_g     (dual nu_g; pairs with several arcs)
+///           sum_j w_pj v_j              + w_p = b_p     (dual nu_p; policies over x, z and u)
 ///           l_a <= x_a <= u_a,  z, u >= 0
 ///
 /// Where a node stands for several declarations, z_s and u_d are sums over their alternatives: the
 /// dearest has the node's own column, each cheaper one a column that takes no more than is declared
 /// with it.
 ///
-/// Rows: the supply nodes, the demand nodes, then the agreements. Columns: z, u, w, each in the
+/// Rows: the supply nodes, the demand nodes, the agreements, then the policies. Columns: z, u, w, each in the
 /// place of its row, then the cheaper alternatives, then x in the arcs' own order.
 struct TransportProgram: Sendable {
   let part: Component
   var program: LinearProgram
   /// The column w of the pair that a question is about: less the sum of its arcs.
   private(set) var probe: Int?
+  /// The rows of the part's policies.
+  private(set) var policyRows: Range<Int>
 
   /// - Parameter probing: arcs of a pair whose sum gets a row and a free column of its own.
   init(
@@ -27,15 +30,21 @@ struct TransportProgram: Sendable {
     name: (Label) -> String = { _ in "" }
   ) {
     self.part = part
-    var sums = part.agreements.map { SumRow(network.agreements[$0], label: .agreement($0)) }
+    var sums =
+      part.agreements.map { SumRow(network.agreements[$0], number: $0) }
+      + part.policies.map { SumRow(network.policies[$0], number: $0) }
+    policyRows = part.agreements.count..<sums.count
     if !probing.isEmpty {
       probe = part.supplies.count + part.demands.count + sums.count
-      sums.append(SumRow(arcs: probing, total: 0, rest: .free, label: .probe))
+      sums.append(
+        SumRow(
+          arcs: probing.map { ($0, 1) }, total: 0, rest: .free, labels: (.probe, .rest(-1))))
     }
     var program = LinearProgram(direction: .minimise)
     var supplyRow: [Int: Row] = [:]
     var demandRow: [Int: Row] = [:]
-    var sumRows: [Int: [Row]] = [:]
+    var sumRows: [Int: [(Row, Double)]] = [:]
+    var ownRows: [Label: [(Row, Double)]] = [:]
     for node in part.supplies {
       supplyRow[node] = program.addRow(
         .fixed(network.supplies[node].quantity.value), name: name(.supply(node)))
@@ -45,18 +54,20 @@ struct TransportProgram: Sendable {
         .fixed(network.demands[node].quantity.value), name: name(.demand(node)))
     }
     for sum in sums {
-      let row = program.addRow(.fixed(sum.total), name: name(sum.label))
-      for arc in sum.arcs { sumRows[arc, default: []].append(row) }
+      let row = program.addRow(.fixed(sum.total), name: name(sum.labels.row))
+      for (arc, weight) in sum.arcs { sumRows[arc, default: []].append((row, weight)) }
+      for (label, weight) in sum.own { ownRows[label, default: []].append((row, weight)) }
     }
     let labels =
       part.supplies.map { Label.disposal($0) } + part.demands.map { Label.purchase($0) }
     for (row, label) in labels.enumerated() {
       _ = program.addColumn(
-        .nonnegative, cost: 0, name: name(label), entries: [(Row(index: row), 1)])
+        .nonnegative, cost: 0, name: name(label),
+        entries: [(Row(index: row), 1)] + (ownRows[label] ?? []))
     }
     for (index, sum) in sums.enumerated() {
       _ = program.addColumn(
-        sum.rest, cost: 0, name: name(.rest(of: index)),
+        sum.rest, cost: 0, name: name(sum.labels.rest),
         entries: [(Row(index: labels.count + index), 1)])
     }
     for alternative in part.cheaperDisposals.map({ network.cheaperDisposals[$0] }) {
@@ -72,20 +83,23 @@ struct TransportProgram: Sendable {
       let entries = [(tail, 1.0), (head, network.yield[arc])]
       _ = program.addColumn(
         Bounds(lower: network.least[arc], upper: network.most[arc]), cost: 0, name: name(.arc(arc)),
-        entries: entries + (sumRows[arc] ?? []).map { ($0, 1.0) })
+        entries: entries + (sumRows[arc] ?? []))
     }
+    policyRows = policyRows.lowerBound + labels.count..<policyRows.upperBound + labels.count
     self.program = program
   }
 
   /// What a row or column stands for.
-  enum Label {
+  enum Label: Hashable {
     case supply(Int)
     case demand(Int)
     case agreement(Int)
+    case policy(Int)
     case probe
     case disposal(Int)
     case purchase(Int)
-    case rest(of: Int)
+    case rest(Int)
+    case spare(Int)
     case arc(Int)
   }
 
@@ -99,6 +113,11 @@ struct TransportProgram: Sendable {
       + part.cheaperDisposals.map { stage.cheaperDisposal[$0] }
       + part.cheaperPurchases.map { stage.cheaperPurchase[$0] }
       + part.arcs.map { stage.arc[$0] }
+  }
+
+  /// An objective's value at a point.
+  func value(_ stage: Stage, at point: [Double]) -> Double {
+    compensatedSum(zip(costs(stage), point).map { $0 * $1 })
   }
 
   /// The columns of the cheaper alternatives.
@@ -119,8 +138,39 @@ struct TransportProgram: Sendable {
   func rests(at arcs: [Double]) -> [Double] {
     var point = [Double](repeating: 0, count: cheaperColumns.upperBound) + arcs
     let activity = program.activity(of: point)
-    for row in 0..<program.rowCount { point[row] = program.rowLower[row] - activity[row] }
+    for row in 0..<program.rowCount where !policyRows.contains(row) {
+      point[row] = program.rowLower[row] - activity[row]
+    }
+    takePolicyRests(at: &point)
     return point
+  }
+
+  /// The policies' own columns by all the others; what is rounding is no distance from a bound.
+  func takePolicyRests(at point: inout [Double]) {
+    guard !policyRows.isEmpty else { return }
+    for row in policyRows { point[row] = 0 }
+    let activity = program.activity(of: point)
+    let sizes = program.activitySizes(at: point)
+    for row in policyRows {
+      let rest = program.rowLower[row] - activity[row]
+      let noise = 1e-10 * max(abs(program.rowLower[row]), sizes[row])
+      let bounds = [program.columnLower[row], program.columnUpper[row]]
+      point[row] = bounds.first { abs(rest - $0) <= noise } ?? rest
+    }
+  }
+}
+
+extension LinearProgram {
+  /// The largest terms that each row's activity is the sum of.
+  fileprivate func activitySizes(at point: [Double]) -> [Double] {
+    var sizes = [Double](repeating: 0, count: rowCount)
+    for column in 0..<columnCount where point[column] != 0 {
+      for entry in columnStarts[column]..<columnStarts[column + 1] {
+        let row = Int(rowIndices[entry])
+        sizes[row] = max(sizes[row], abs(values[entry] * point[column]))
+      }
+    }
+    return sizes
   }
 }
 
@@ -133,29 +183,54 @@ extension LinearProgram {
   }
 }
 
-/// A row that sums the arcs of one pair, with the column that takes the rest.
+/// A row that sums some columns, with the column that takes the rest.
 private struct SumRow {
-  let arcs: [Int]
+  typealias Label = TransportProgram.Label
+
+  let arcs: [(arc: Int, weight: Double)]
+  /// The own columns of nodes.
+  var own: [(label: Label, weight: Double)] = []
   let total: Double
   let rest: Bounds
-  let label: TransportProgram.Label
+  let labels: (row: Label, rest: Label)
 
-  init(arcs: [Int], total: Double, rest: Bounds, label: TransportProgram.Label) {
+  init(
+    arcs: [(arc: Int, weight: Double)], total: Double, rest: Bounds,
+    labels: (row: Label, rest: Label)
+  ) {
     self.arcs = arcs
     self.total = total
     self.rest = rest
-    self.label = label
+    self.labels = labels
   }
 
   /// least <= sum <= most: the rest up to `most` is from 0 to most - least; without `most` the sum
   /// may exceed `least`, and the rest is not positive.
-  init(_ agreement: PairAgreement, label: TransportProgram.Label) {
-    let isOpen = agreement.most == .infinity
+  private init(
+    _ arcs: [(arc: Int, weight: Double)], least: Double, most: Double,
+    labels: (row: Label, rest: Label)
+  ) {
+    let isOpen = most == .infinity
     self.init(
-      arcs: agreement.arcs, total: isOpen ? agreement.least : agreement.most,
+      arcs: arcs, total: isOpen ? least : most,
       rest: isOpen
-        ? Bounds(lower: -.infinity, upper: 0)
-        : Bounds(lower: 0, upper: agreement.most - agreement.least),
-      label: label)
+        ? Bounds(lower: -.infinity, upper: 0) : Bounds(lower: 0, upper: most - least),
+      labels: labels)
+  }
+
+  init(_ agreement: PairAgreement, number: Int) {
+    self.init(
+      agreement.arcs.map { ($0, 1) }, least: agreement.least, most: agreement.most,
+      labels: (.agreement(number), .rest(number)))
+  }
+
+  init(_ policy: PolicyTerms, number: Int) {
+    self.init(
+      policy.arcs, least: policy.limits.lowerBound - policy.constant,
+      most: policy.limits.upperBound - policy.constant,
+      labels: (.policy(number), .spare(number)))
+    own =
+      policy.disposals.map { (.disposal($0.node), $0.weight) }
+      + policy.purchases.map { (.purchase($0.node), $0.weight) }
   }
 }

@@ -8,7 +8,7 @@ extension Matcher {
   /// Rows are `supply[surplus]` and `demand[need]`; columns `dispose[surplus]`, `buy[need]` and
   /// `move[surplus,need]`; with periods each carries its period, and `#2` and on tell the quotes
   /// of a pair apart. An agreement on a pair with several arcs is the row `agreed[surplus,need]`
-  /// and the column `rest[surplus,need]`.
+  /// and the column `rest[surplus,need]`; a policy the row `policy[id]` and the column `spare[id]`.
   ///
   /// - Parameter interruption: looked at while the network is built.
   /// - Throws: `MatchingError.impossibleAgreements`, `.interrupted`.
@@ -18,7 +18,8 @@ extension Matcher {
     let stages = Stages(network, rules.tables, objective: scenario.settings.objective)
     let whole = Component(
       supplies: Array(network.supplies.indices), demands: Array(network.demands.indices),
-      arcs: Array(0..<network.arcCount), agreements: Array(network.agreements.indices))
+      arcs: Array(0..<network.arcCount), agreements: Array(network.agreements.indices),
+      policies: Array(network.policies.indices))
     let names = ProgramNames(network: network, scenario: scenario)
     var transport = TransportProgram(network, whole, name: names.name)
     transport.program.cost = transport.costs(stages.main[0])
@@ -33,6 +34,7 @@ enum RowFamily: String, CaseIterable {
   case supply
   case demand
   case agreed
+  case policy
 }
 
 /// The names of rows and columns in an exported program.
@@ -45,7 +47,9 @@ struct ProgramNames {
     case .supply(let node): row(.supply, surplus(node))
     case .demand(let node): row(.demand, need(node))
     case .agreement(let number): row(.agreed, pair(number))
+    case .policy(let number): row(.policy, policy(number))
     case .rest(let number): "rest[\(pair(number))]"
+    case .spare(let number): "spare[\(policy(number))]"
     case .probe: "pair"
     case .disposal(let node): "dispose[\(surplus(node))]"
     case .purchase(let node): "buy[\(need(node))]"
@@ -63,10 +67,14 @@ struct ProgramNames {
   }
 
   private func pair(_ number: Int) -> String {
-    guard number < network.agreements.count else { return "pair" }
+    guard network.agreements.indices.contains(number) else { return "pair" }
     let agreement = network.agreements[number]
     return scenario.surpluses[agreement.surplus].declaration.id + ","
       + scenario.needs[agreement.need].declaration.id
+  }
+
+  private func policy(_ number: Int) -> String {
+    scenario.policies[network.policies[number].row].id
   }
 
   private func surplus(_ node: Int) -> String {

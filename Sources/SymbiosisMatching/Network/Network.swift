@@ -40,6 +40,8 @@ struct Network: Sendable {
   var period: [Int32] = []
   /// Agreements on pairs with several arcs (periods or quotes), in the order of the pairs' rows.
   var agreements: [PairAgreement] = []
+  /// Policies over the quantities, in the order of the scenario's.
+  var policies: [PolicyTerms] = []
   /// Whether nodes stand for several declared ones.
   var isAggregated = false
 

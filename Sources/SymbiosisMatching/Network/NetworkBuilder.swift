@@ -11,7 +11,7 @@ struct NetworkBuilder {
     scenario = rules.scenario
   }
 
-  /// Tries every pair of nodes once.
+  /// Tries every pair of nodes once, then binds what is agreed, and the policies.
   ///
   /// No time limit cuts it short: without all arcs no plan's gap could be stated. An interruption
   /// ends it.
@@ -41,6 +41,7 @@ struct NetworkBuilder {
     }
     let impossible = bindAgreements(&network)
     guard impossible.isEmpty else { throw .impossibleAgreements(impossible) }
+    network.policies = policies(network)
     return network
   }
 

@@ -120,6 +120,8 @@ public enum Reason: Hashable, Sendable {
   case partnersFull(partner: String)
   /// The partner has room left, but the pair carries all that its quote or agreement lets it.
   case limitReached(partner: String)
+  /// The partner has room and it would be worth it, but a policy at its bound holds it back.
+  case policyReached(partner: String, policy: String)
   /// The partner has room and it would be worth it, but the search was stopped at a limit first.
   case searchStopped(partner: String)
   /// One unit of the best allowed pair costs this much more than what both do today:

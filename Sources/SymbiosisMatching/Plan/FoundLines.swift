@@ -4,6 +4,8 @@ internal import SymbiosisModel
 struct FoundLines: Sendable {
   let lines: PlanLines
   let status: PlanStatus
+  /// The policies that the lines are at the bound of.
+  let reachedPolicies: Set<String>
   /// The exchanges of each surplus, and so on.
   let exchangesOfSurplus: GroupedLines
   let exchangesOfNeed: GroupedLines
@@ -13,6 +15,10 @@ struct FoundLines: Sendable {
   init(_ tables: ArcTables, _ lines: PlanLines, status: PlanStatus) {
     self.lines = lines
     self.status = status
+    reachedPolicies = Set(
+      tables.scenario.policies.filter {
+        PolicyCount.isReached(PolicyCount(tables, lines, $0).value, $0)
+      }.map(\.id))
     let (sellers, buyers) = (tables.sellers.count, tables.buyers.count)
     let grouped = inParallel(4, order: [0, 1, 2, 3]) { number in
       switch number {

@@ -16,6 +16,8 @@ struct LeftoverReasons: LeftoverReasoning {
   private let arcsIn: GroupedLines
   /// Arcs that an agreement over several arcs lets carry no more.
   private let bound: Set<Int>
+  /// For each arc that policies at their bounds hold back, the first of these.
+  private let heldBack: [Int: String]
 
   init(_ tables: ArcTables, _ network: Network, _ stages: Stages, _ flows: Flows) {
     self.tables = tables
@@ -25,6 +27,33 @@ struct LeftoverReasons: LeftoverReasoning {
     arcsOut = GroupedLines(groups: network.supplies.count, rows: network.tail)
     arcsIn = GroupedLines(groups: network.demands.count, rows: network.head)
     bound = LeftoverReasons.boundArcs(network, flows)
+    heldBack = LeftoverReasons.heldBack(tables.scenario, network, flows)
+  }
+
+  /// A policy at its bound holds an arc back where a unit more on it, and less at both of its ends, is too
+  /// much of what there may be no more of, or too little of what there must be.
+  private static func heldBack(
+    _ scenario: Scenario, _ network: Network, _ flows: Flows
+  ) -> [Int: String] {
+    var held: [Int: String] = [:]
+    for (policy, rest) in zip(network.policies, flows.policyRest) {
+      let isLeast = policy.limits.upperBound == .infinity
+      let limit = isLeast ? policy.limits.lowerBound : policy.limits.upperBound
+      guard abs(rest) <= 1e-9 * max(abs(limit), 1e-3) else { continue }
+      var weights = [Double](repeating: 0, count: network.arcCount)
+      for (arc, weight) in policy.arcs { weights[arc] = weight }
+      let disposal = Dictionary(
+        policy.disposals.map { ($0.node, $0.weight) }, uniquingKeysWith: { $1 })
+      let purchase = Dictionary(
+        policy.purchases.map { ($0.node, $0.weight) }, uniquingKeysWith: { $1 })
+      for arc in 0..<network.arcCount where held[arc] == nil {
+        let change =
+          weights[arc] - (disposal[Int(network.tail[arc])] ?? 0)
+          - network.yield[arc] * (purchase[Int(network.head[arc])] ?? 0)
+        if isLeast ? change < 0 : change > 0 { held[arc] = scenario.policies[policy.row].id }
+      }
+    }
+    return held
   }
 
   /// The arcs of agreements over several that carry all that is agreed.
@@ -74,7 +103,7 @@ struct LeftoverReasons: LeftoverReasoning {
       worth: Worth(network, stages, arc: arc),
       isLimited: bound.contains(arc)
         || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc]),
-      partner: Int(partner))
+      partner: Int(partner), policy: heldBack[arc])
   }
 
   /// An arc that could have carried what is left.
@@ -84,12 +113,14 @@ struct LeftoverReasons: LeftoverReasoning {
     let isLimited: Bool
     /// The node at the other end.
     let partner: Int
+    /// A policy that lets it carry no more.
+    var policy: String?
   }
 
   /// What the best of the allowed arcs says.
   ///
   /// An arc that saves something against today carries nothing more either because it is at its
-  /// limit, or because the partner is full, or because the search was stopped.
+  /// limit, or because the partner is full, or because a policy is at its bound, or because the search was stopped.
   ///
   /// - Parameter partner: the name of a node at the other end, and what it has left.
   static func best(
@@ -106,7 +137,9 @@ struct LeftoverReasons: LeftoverReasoning {
     }
     if let first, first.worth.saves {
       let (name, left) = partner(first.partner)
-      return left > 0 ? .searchStopped(partner: name) : .partnersFull(partner: name)
+      guard left > 0 else { return .partnersFull(partner: name) }
+      return first.policy.map { .policyReached(partner: name, policy: $0) }
+        ?? .searchStopped(partner: name)
     }
     if let limited { return .limitReached(partner: partner(limited.partner).name) }
     return first.map {

@@ -77,6 +77,8 @@ public struct Plan: Hashable, Sendable {
   public var unplaced: [UnplacedSurplus]
   /// What is left of each need, in the order of their identifiers, then period.
   public var unmet: [UnmetNeed]
+  /// How it stands to the scenario's policies, in the order of their identifiers.
+  public var policies: [PolicyOutcome]
   /// The result indicators of model.md 8.
   public var indicators: Indicators
   /// The proof.

@@ -29,7 +29,7 @@ extension PlanAudit {
     switch reason {
     case .nobody: return fault(candidates == 0)
     case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
-      .searchStopped(let name), .notWorthIt(let name, _):
+      .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _):
       partner = name
     }
     guard let (surplus, need) = pair(partner) else { return fault(false) }
@@ -48,6 +48,8 @@ extension PlanAudit {
       return fault(isStated)
     case .partnersFull:
       return fault(saves && (isPerPeriod(surplus, need) || !left(surplus, need)))
+    case .policyReached(_, let policy):
+      return fault(saves && left(surplus, need) && found.reachedPolicies.contains(policy))
     case .searchStopped:
       return fault(saves && left(surplus, need) && found.status == .feasible)
     default:

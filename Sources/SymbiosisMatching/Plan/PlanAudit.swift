@@ -29,11 +29,12 @@ struct PlanAudit: Sendable {
     let made = inRuns(lines.count) { run in
       spare.borrow().use { rules in run.flatMap { faults(inLine: $0, found, rules) } }
     }
-    let values = inParallel(4, order: [0, 1, 2, 3]) { number in
+    let values = inParallel(5, order: [0, 1, 2, 3, 4]) { number in
       switch number {
       case 0: valueFaults(plan)
       case 1: indicatorFaults(plan, lines)
       case 2: assumptionFaults(plan)
+      case 3: policyFaults(plan, lines)
       default: certificateFaults(plan, lines)
       }
     }

@@ -28,6 +28,7 @@ struct PlanReader {
     let (unplaced, unmet) = (unplaced(), unmet())
     let baseline = Baseline(rules.tables, objective: objective).value
     let value = flows.certificate.primal
+    let lines = PlanLines(rules.tables, exchanges, unplaced, unmet)
     return Plan(
       status: flows.stopped ? .feasible : .optimal,
       objective: ObjectiveValue(kind: objective, value: value, unit: objective.unit),
@@ -37,9 +38,13 @@ struct PlanReader {
           ? compensatedSum(exchanges.compactMap { $0.saving?.value }) : $0 - value
       },
       exchanges: exchanges, unplaced: unplaced, unmet: unmet,
-      indicators: IndicatorBuilder(
-        rules.tables, PlanLines(rules.tables, exchanges, unplaced, unmet)
-      ).indicators(),
+      policies: scenario.policies.map { policy in
+        let value = PolicyCount(rules.tables, lines, policy).value
+        return PolicyOutcome(
+          id: policy.id, kind: policy.kind, bound: policy.bound, value: value,
+          isReached: PolicyCount.isReached(value, policy), price: nil)
+      },
+      indicators: IndicatorBuilder(rules.tables, lines).indicators(),
       certificate: flows.certificate,
       assumptions: scenario.assumptions + Assumption.quotesWithoutRoad(exchanges))
   }

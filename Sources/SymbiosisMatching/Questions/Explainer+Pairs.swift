@@ -10,11 +10,7 @@ extension Explainer {
   }
 
   /// The plan's values of a component's columns.
-  func point(in part: Component) -> [Double] {
-    let flows = matching.flows
-    return part.supplies.map { flows.supplyLeft[$0] } + part.demands.map { flows.demandLeft[$0] }
-      + part.agreements.map { flows.agreementRest[$0] } + part.arcs.map { flows.arc[$0] }
-  }
+  func point(in part: Component) -> [Double] { matching.flows.point(in: part) }
 
   /// How the optimum changes from a point when the pair gets so much more.
   private func direction(

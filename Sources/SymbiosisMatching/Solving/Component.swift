@@ -6,6 +6,8 @@ struct Component: Sendable, Hashable {
   var arcs: [Int] = []
   /// Agreements over several arcs, by their place in `Network.agreements`.
   var agreements: [Int] = []
+  /// Policies, by their place in `Network.policies`.
+  var policies: [Int] = []
   /// Places in `Network.cheaperDisposals` and `Network.cheaperPurchases`, ascending.
   var cheaperDisposals: [Int] = []
   var cheaperPurchases: [Int] = []
@@ -32,6 +34,12 @@ struct Component: Sendable, Hashable {
         forest.join(Int(network.tail[arc]), Int(network.tail[agreement.arcs[0]]))
       }
     }
+    for policy in network.policies {
+      let nodes =
+        policy.arcs.map { Int(network.tail[$0.arc]) } + policy.disposals.map(\.node)
+        + policy.purchases.map { offset + $0.node }
+      for node in nodes.dropFirst() { forest.join(nodes[0], node) }
+    }
     var number = [Int](repeating: -1, count: isTouched.count)
     var parts: [Component] = []
     for node in isTouched.indices where isTouched[node] {
@@ -53,6 +61,12 @@ struct Component: Sendable, Hashable {
         parts[number[Int(network.tail[arc])]].agreements.append(index)
       }
     }
+    for (index, policy) in network.policies.enumerated() {
+      let node =
+        policy.arcs.first.map { Int(network.tail[$0.arc]) } ?? policy.disposals.first?.node
+        ?? policy.purchases.first.map { offset + $0.node }
+      if let node { parts[number[node]].policies.append(index) }
+    }
     for (index, cheaper) in network.cheaperDisposals.enumerated() where number[cheaper.node] >= 0 {
       parts[number[cheaper.node]].cheaperDisposals.append(index)
     }
@@ -68,6 +82,7 @@ struct Component: Sendable, Hashable {
     Component(
       supplies: parts.flatMap(\.supplies).sorted(), demands: parts.flatMap(\.demands).sorted(),
       arcs: parts.flatMap(\.arcs).sorted(), agreements: parts.flatMap(\.agreements).sorted(),
+      policies: parts.flatMap(\.policies).sorted(),
       cheaperDisposals: parts.flatMap(\.cheaperDisposals).sorted(),
       cheaperPurchases: parts.flatMap(\.cheaperPurchases).sorted())
   }

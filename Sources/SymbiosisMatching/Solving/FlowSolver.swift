@@ -8,6 +8,9 @@ struct Flows: Sendable {
   var demandLeft: [Double]
   /// What is left of each of the network's agreements over several arcs: w of model.md 3.
   var agreementRest: [Double]
+  /// What is left up to the bound of each of the network's policies: w of model.md 3; negative where the
+  /// bound is a least.
+  var policyRest: [Double]
   /// Arcs that the network does not list, and what they carry.
   var priced: [(arc: PricedArc, quantity: Double)] = []
   /// The last basis of each component, in their order.
@@ -22,7 +25,7 @@ struct Flows: Sendable {
 
 /// Solves a network component by component.
 struct FlowSolver {
-  let network: Network
+  var network: Network
   let scenario: Scenario
   let stages: Stages
   let solver: any LinearProgramSolver
@@ -37,11 +40,15 @@ struct FlowSolver {
     let survey = try implicit?.survey(network, options.interruption)
     times.survey = ContinuousClock.now - begin
     let parts = Component.all(in: network, joined: survey?.joined ?? [])
+    if let clash = clashes(Component()).settledClash() {
+      throw MatchingError.impossiblePolicies(clash)
+    }
     var flows = Flows(
       arc: [Double](repeating: 0, count: network.arcCount),
       supplyLeft: network.supplies.map(\.quantity.value),
       demandLeft: network.demands.map(\.quantity.value),
       agreementRest: [Double](repeating: 0, count: network.agreements.count),
+      policyRest: [Double](repeating: 0, count: network.policies.count),
       certificate: Certificate(
         primal: 0, dual: 0, gap: 0, stages: [], largestViolation: 0,
         arcsConsidered: survey?.count ?? network.arcCount, arcsInProgram: 0,
@@ -105,7 +112,8 @@ struct FlowSolver {
     times.certificate = ContinuousClock.now - begin
     return PartResult(
       columns: columns, entered: solution.entered,
-      best: best(transport, columns, solution), basis: solution.basis, proof: proof,
+      best: best(transport, columns, solution), basis: solution.basis,
+      proof: proof,
       columnsLoaded: solution.columnsLoaded - transport.cheaperColumns.upperBound,
       rounds: solution.rounds, iterations: solution.iterations, times: times,
       isUnique: solution.unique,
@@ -161,11 +169,41 @@ struct FlowSolver {
         columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
       ).run(solver)
     } catch is StagedSolve.Infeasible {
+      if let clash = try clashes(transport.part).clash() {
+        throw MatchingError.impossiblePolicies(clash.adding(try elsewhere(transport.part)))
+      }
       throw MatchingError.impossibleAgreements([try agreementWithoutRoom(transport)])
     } catch is StagedSolve.Unbounded {
       throw MatchingError.solver("a transport program cannot be unbounded")
     } catch let failure as SolverFailure {
       throw MatchingError.solver("\(failure)")
+    }
+  }
+
+  private func clashes(_ part: Component) -> PolicyClashFinder {
+    PolicyClashFinder(
+      network: network, part: part, scenario: scenario, stages: stages, solver: solver,
+      interruption: options.interruption)
+  }
+
+  /// The reported objective of the best plan of all but one component; nil where there is none, as policies
+  /// clash there too.
+  private func elsewhere(_ part: Component) throws -> Double? {
+    var relaxed = self
+    relaxed.network.policies = network.policies.indices.filter { !part.policies.contains($0) }
+      .map { network.policies[$0] }
+    var own = part
+    own.policies = []
+    let inside = TransportProgram(relaxed.network, own)
+    guard
+      let point = try PolicyClashFinder.best(
+        inside, stages.main.map(inside.costs), solver, options.interruption)
+    else { return nil }
+    do {
+      let whole = try relaxed.solve().certificate.primal
+      return whole - inside.value(stages.main[stages.reported], at: point)
+    } catch MatchingError.impossiblePolicies {
+      return nil
     }
   }
 
@@ -245,6 +283,7 @@ struct FlowSolver {
     take(part.supplies, into: &flows.supplyLeft)
     take(part.demands, into: &flows.demandLeft)
     take(part.agreements, into: &flows.agreementRest)
+    take(part.policies, into: &flows.policyRest)
     for cheaper in part.cheaperDisposals {
       flows.supplyLeft[network.cheaperDisposals[cheaper].node] += columns.removeFirst()
     }

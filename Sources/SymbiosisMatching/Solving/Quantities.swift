@@ -39,7 +39,7 @@ struct Quantities {
       }
     }
     let rests = transport.rests(at: Array(settled[arcs]))
-    for row in 0..<program.rowCount {
+    for row in 0..<program.rowCount where !transport.policyRows.contains(row) {
       let size = abs(program.rowLower[row])
       let noise = noise(of: size, arcs: arcsAt[row])
       let rest =
@@ -51,6 +51,10 @@ struct Quantities {
       let row = Int(program.rowIndices[program.columnStarts[column]])
       settled[column] = min(settled[row], program.columnUpper[column])
       settled[row] -= settled[column]
+    }
+    transport.takePolicyRests(at: &settled)
+    for row in transport.policyRows {
+      settled[row] = min(max(settled[row], program.columnLower[row]), program.columnUpper[row])
     }
     return settled
   }

@@ -45,7 +45,7 @@ struct Explain: ParsableCommand {
       let question = try Question(self, scenario)
       var options = MatchOptions()
       options.interruption = interruption
-      let explainer = try loaded.keepingAgreements {
+      let explainer = try loaded.keepingPromises {
         try Explainer(Matcher(scenario, solver: GLPKSolver()), options: options)
       }
       let report = ExplanationReport(

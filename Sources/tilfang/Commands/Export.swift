@@ -40,7 +40,7 @@ struct Export: ParsableCommand {
         var options = MatchOptions()
         options.interruption = interruption
         let report = PlanReport(
-          plan: try loaded.keepingAgreements { try matcher.plan(options) },
+          plan: try loaded.keepingPromises { try matcher.plan(options) },
           scenario: loaded.scenario,
           provenance: loaded.provenance(
             solver: "\(solver.name) \(solver.version)", started: nil, seconds: nil),
@@ -51,6 +51,6 @@ struct Export: ParsableCommand {
   }
 
   private func program(of matcher: Matcher, _ loaded: LoadedScenario) throws -> LinearProgram {
-    try loaded.keepingAgreements { try matcher.program(interruption: interruption) }
+    try loaded.keepingPromises { try matcher.program(interruption: interruption) }
   }
 }

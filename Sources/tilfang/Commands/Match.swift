@@ -43,7 +43,7 @@ struct Match: ParsableCommand {
       options.timeLeft = { clock.left }
       options.phaseEnded = { clock.lap($0.rawValue) }
       options.solved = { clock.note($0) }
-      let plan = try loaded.keepingAgreements {
+      let plan = try loaded.keepingPromises {
         try Matcher(loaded.scenario, solver: solver).plan(options)
       }
       let report = PlanReport(

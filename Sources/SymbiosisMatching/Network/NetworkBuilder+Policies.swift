@@ -1,0 +1,164 @@
+internal import SymbiosisModel
+
+extension NetworkBuilder {
+  /// The scenario's policies as sums over the network's quantities.
+  func policies(_ network: Network) -> [PolicyTerms] {
+    guard !scenario.policies.isEmpty else { return [] }
+    var isTouched = (
+      supply: [Bool](repeating: false, count: network.supplies.count),
+      demand: [Bool](repeating: false, count: network.demands.count)
+    )
+    for arc in 0..<network.arcCount {
+      isTouched.supply[Int(network.tail[arc])] = true
+      isTouched.demand[Int(network.head[arc])] = true
+    }
+    return scenario.policies.indices.map { row in
+      PolicyCounting(scenario.policies[row], rules, network, isTouched: isTouched).terms(row: row)
+    }
+  }
+}
+
+/// What of a network a policy counts, and by which weight.
+private struct PolicyCounting {
+  private let policy: Policy
+  private let rules: ArcRules
+  private let network: Network
+  private let isTouched: (supply: [Bool], demand: [Bool])
+  private let coversSupply: [Bool]
+  private let coversDemand: [Bool]
+
+  init(
+    _ policy: Policy, _ rules: ArcRules, _ network: Network,
+    isTouched: (supply: [Bool], demand: [Bool])
+  ) {
+    self.policy = policy
+    self.rules = rules
+    self.network = network
+    self.isTouched = isTouched
+    func covers(_ party: Party) -> Bool {
+      policy.covers(
+        resource: rules.goods[party.resource].id, place: rules.scenario.places[party.place],
+        company: rules.scenario.companies[party.company])
+    }
+    coversSupply = network.supplies.map { covers(rules.sellers[$0.declaration]) }
+    coversDemand = network.demands.map { covers(rules.buyers[$0.declaration]) }
+  }
+
+  func terms(row: Int) -> PolicyTerms {
+    switch policy.kind {
+    case .leastReuse: leastReuse(row)
+    case .leastRecycling: leastRecycling(row)
+    case .mostLandfill: mostLandfill(row)
+    case .mostEmissions: mostEmissions(row)
+    case .mostTransportWork:
+      arcs(row) { network.length[$0] * tonnes(rules.sellers, network.supplies[tail($0)]) }
+    case .budget: arcs(row) { network.cost[$0] }
+    }
+  }
+
+  private func tail(_ arc: Int) -> Int { Int(network.tail[arc]) }
+  private func head(_ arc: Int) -> Int { Int(network.head[arc]) }
+  private var isOfSurpluses: Bool { policy.scope == .surpluses }
+
+  /// Whether the policy is about everything.
+  private var isOfAll: Bool {
+    policy.resource == nil && policy.municipality == nil && policy.region == nil
+      && policy.tag == nil
+  }
+
+  private func covers(_ arc: Int) -> Bool {
+    isOfSurpluses ? coversSupply[tail(arc)] : coversDemand[head(arc)]
+  }
+
+  /// Tonnes that a unit of a node weighs, 0 where it does not.
+  private func tonnes(_ parties: [Party], _ node: Node) -> Double {
+    rules.goods[parties[node.declaration].resource].tonnesPerUnit ?? 0
+  }
+
+  /// What shares are counted in: the unit of the resource that the policy names, else tonnes.
+  private func weight(_ parties: [Party], _ node: Node) -> Double {
+    policy.resource == nil ? tonnes(parties, node) : 1
+  }
+
+  /// What a unit on an arc counts in a share.
+  private func weight(_ arc: Int) -> Double {
+    isOfSurpluses
+      ? weight(rules.sellers, network.supplies[tail(arc)])
+      : network.yield[arc] * weight(rules.buyers, network.demands[head(arc)])
+  }
+
+  private func level(_ arc: Int) -> Destination {
+    let surplus = network.supplies[tail(arc)].declaration
+    return rules.use(
+      resource: rules.sellers[surplus].resource, need: network.demands[head(arc)].declaration
+    ).level
+  }
+
+  /// sum of exchanges of level reuse >= share x declared.
+  private func leastReuse(_ row: Int) -> PolicyTerms {
+    let nodes = isOfSurpluses ? network.supplies : network.demands
+    let parties = isOfSurpluses ? rules.sellers : rules.buyers
+    let isCovered = isOfSurpluses ? coversSupply : coversDemand
+    let declared = compensatedSum(
+      nodes.indices.filter { isCovered[$0] }.map {
+        weight(parties, nodes[$0]) * nodes[$0].quantity.value
+      })
+    var terms = PolicyTerms(row: row, limits: policy.bound * declared ... .infinity)
+    terms.whole = declared
+    for node in nodes.indices where !isOfSurpluses && isCovered[node] {
+      terms.grow(with: node, by: policy.bound * weight(parties, nodes[node]))
+    }
+    for arc in 0..<network.arcCount where covers(arc) && level(arc) == .reuse {
+      terms.add(arc: arc, weight: weight(arc))
+    }
+    return terms
+  }
+
+  /// reuse + recycling >= share x (reuse + recycling + energy).
+  private func leastRecycling(_ row: Int) -> PolicyTerms {
+    var terms = PolicyTerms(row: row, limits: 0 ... .infinity)
+    for arc in 0..<network.arcCount where covers(arc) {
+      let isMaterial = level(arc) != .energy
+      terms.add(arc: arc, weight: weight(arc) * (isMaterial ? 1 - policy.bound : -policy.bound))
+    }
+    return terms
+  }
+
+  private func mostLandfill(_ row: Int) -> PolicyTerms {
+    var terms = PolicyTerms(row: row, limits: -.infinity...policy.bound)
+    for (node, supply) in network.supplies.enumerated() where coversSupply[node] {
+      let goods = rules.goods[rules.sellers[supply.declaration].resource]
+      guard goods.disposalTo == .landfill else { continue }
+      terms.add(
+        disposal: node, weight: goods.tonnesPerUnit ?? 0, of: network,
+        isTouched: isTouched.supply[node])
+    }
+    return terms
+  }
+
+  /// Exchanges and what is left of the side that the policy asks about; of both where it asks about all.
+  private func mostEmissions(_ row: Int) -> PolicyTerms {
+    var terms = arcs(row) { network.emissions[$0] }
+    for (node, supply) in network.supplies.enumerated()
+    where coversSupply[node] && (isOfSurpluses || isOfAll) {
+      terms.add(
+        disposal: node,
+        weight: rules.tables.disposalEmissions(ofSurplus: supply.declaration).value, of: network,
+        isTouched: isTouched.supply[node])
+    }
+    for (node, demand) in network.demands.enumerated()
+    where coversDemand[node] && (!isOfSurpluses || isOfAll) {
+      terms.add(
+        purchase: node, weight: rules.tables.purchaseEmissions(ofNeed: demand.declaration).value,
+        of: network, isTouched: isTouched.demand[node])
+    }
+    return terms
+  }
+
+  /// At most so much of something that exchanges alone have.
+  private func arcs(_ row: Int, _ weight: (Int) -> Double) -> PolicyTerms {
+    var terms = PolicyTerms(row: row, limits: -.infinity...policy.bound)
+    for arc in 0..<network.arcCount where covers(arc) { terms.add(arc: arc, weight: weight(arc)) }
+    return terms
+  }
+}

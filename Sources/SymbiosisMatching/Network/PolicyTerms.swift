@@ -1,0 +1,70 @@
+internal import LinearPrograms
+internal import SymbiosisModel
+
+/// A policy over the quantities of a network (model.md 4).
+///
+///     least <= constant + sum_a w_a x_a + sum_s w_s z_s + sum_d w_d u_d <= most
+///
+/// The constant is what no plan changes.
+struct PolicyTerms: Sendable {
+  /// Row in `Scenario.policies`.
+  let row: Int
+  /// Weights of arcs, of what is left of supply nodes, and of what is bought for demand nodes.
+  private(set) var arcs: [(arc: Int, weight: Double)] = []
+  private(set) var disposals: [(node: Int, weight: Double)] = []
+  private(set) var purchases: [(node: Int, weight: Double)] = []
+  private(set) var constant = 0.0
+  /// What a share is a share of; 0 for sums.
+  var whole = 0.0
+  /// By how much the least grows with a unit more that is declared of each demand node.
+  private(set) var grows: [(node: Int, by: Double)] = []
+  /// What the sum must be from and to.
+  let limits: ClosedRange<Double>
+
+  init(row: Int, limits: ClosedRange<Double>) {
+    self.row = row
+    self.limits = limits
+  }
+
+  mutating func add(arc: Int, weight: Double) {
+    if weight != 0 { arcs.append((arc, weight)) }
+  }
+
+  /// What is left of a supply node; nodes that no arc touches are left as they are.
+  mutating func add(disposal node: Int, weight: Double, of network: Network, isTouched: Bool) {
+    guard weight != 0 else { return }
+    if isTouched {
+      disposals.append((node, weight))
+    } else {
+      constant += weight * network.supplies[node].quantity.value
+    }
+  }
+
+  /// What is bought for a demand node; nodes that no arc touches buy what they need.
+  mutating func add(purchase node: Int, weight: Double, of network: Network, isTouched: Bool) {
+    guard weight != 0 else { return }
+    if isTouched {
+      purchases.append((node, weight))
+    } else {
+      constant += weight * network.demands[node].quantity.value
+    }
+  }
+
+  /// Makes the least grow with what a demand node declares.
+  mutating func grow(with node: Int, by weight: Double) {
+    if weight != 0 { grows.append((node, weight)) }
+  }
+
+  /// Whether no plan has a say.
+  var isSettled: Bool { arcs.isEmpty && disposals.isEmpty && purchases.isEmpty }
+
+  /// The sum at some quantities.
+  func value(arc: [Double], supplyLeft: [Double], demandLeft: [Double]) -> Double {
+    var sum = CompensatedSum()
+    sum.add(constant)
+    for (index, weight) in arcs { sum.add(weight * arc[index]) }
+    for (node, weight) in disposals { sum.add(weight * supplyLeft[node]) }
+    for (node, weight) in purchases { sum.add(weight * demandLeft[node]) }
+    return sum.value
+  }
+}

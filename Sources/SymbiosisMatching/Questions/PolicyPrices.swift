@@ -1,0 +1,37 @@
+internal import LinearPrograms
+internal import SymbiosisModel
+
+/// What a unit more of a policy's bound does to the objective: exact, by the directional derivative.
+struct PolicyPrices {
+  let network: Network
+  let flows: Flows
+  let solving: Direction.Solving
+
+  /// For each of the network's policies; nil where no plan could keep a higher bound.
+  ///
+  /// - Parameter isReached: which of them are at their bound; the others' prices are 0.
+  func prices(_ isReached: [Bool]) throws -> [Double?] {
+    var prices = [Double?](repeating: 0, count: network.policies.count)
+    for part in Component.all(in: network) where !part.policies.isEmpty {
+      let transport = TransportProgram(network, part)
+      for (row, number) in zip(transport.policyRows, part.policies) where isReached[number] {
+        let direction = try Direction(
+          transport, at: flows.point(in: part), force: .rows([row]), solving)
+        prices[number] = direction.flatMap {
+          $0.movesEarlierStage(than: solving.stages.reported)
+            ? nil : $0.change[solving.stages.reported]
+        }
+      }
+    }
+    return prices
+  }
+}
+
+extension Flows {
+  /// The values of a component's columns.
+  func point(in part: Component) -> [Double] {
+    part.supplies.map { supplyLeft[$0] } + part.demands.map { demandLeft[$0] }
+      + part.agreements.map { agreementRest[$0] } + part.policies.map { policyRest[$0] }
+      + part.arcs.map { arc[$0] }
+  }
+}
