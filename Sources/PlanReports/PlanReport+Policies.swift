@@ -37,6 +37,7 @@ extension PlanReport {
       "kind": .text { $0.kind.rawValue },
       "price": .figure { $0.price?.value },
       "reached": .truth { $0.isReached },
+      "unmet": .figure { $0.unmetPerUnit },
       "unit": .text { $0.kind.isShare ? nil : $0.kind.unit },
       "value": .figure { $0.value },
     ]

@@ -135,7 +135,8 @@ public struct Matcher: Sendable {
           network: network, stages: stages, solver: solver, interruption: options.interruption)
       ).prices(plan.policies.map(\.isReached))
       for (number, price) in prices.enumerated() {
-        plan.policies[number].price = price.map { WorthPerUnit($0) }
+        plan.policies[number].price = price.map { WorthPerUnit($0.value) }
+        plan.policies[number].unmetPerUnit = price?.unmet
       }
     }
     options.phaseEnded(.plan)

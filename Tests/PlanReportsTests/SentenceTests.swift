@@ -49,16 +49,19 @@ import Testing
       Policy.Kind.allCases.map { words.policy(Policy(id: "p", kind: $0, bound: 1), names) },
       language)
     let policy = Policy(id: "p", kind: .mostLandfill, bound: 1)
-    func price(_ price: Double?, isReached: Bool = true, isProved: Bool = true) -> String {
+    func price(
+      _ price: Double?, unmet: Double = 0, isReached: Bool = true, isProved: Bool = true
+    ) -> String {
       words.policyPrice(
         PolicyOutcome(
           id: "p", kind: policy.kind, bound: 1, value: 1, isReached: isReached,
-          price: price.map { WorthPerUnit($0) }), policy, isProved: isProved, objective: "NOK",
+          price: price.map { WorthPerUnit($0) }, unmetPerUnit: unmet), policy, isProved: isProved,
+        objective: "NOK",
         names)
     }
     let prices = [
       price(0, isReached: false), price(nil, isProved: false), price(nil), price(0), price(2.5),
-      price(-2.5),
+      price(-2.5), price(2.5, unmet: 3), price(2.5, unmet: -3),
     ]
     expectDistinct(prices, language)
     #expect(prices[4].contains("2") && prices[5].contains("2") && !prices[5].contains("−"))

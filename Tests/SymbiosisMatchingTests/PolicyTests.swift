@@ -9,8 +9,10 @@ import Testing
 @Suite struct PolicyTests {
   /// 10 t at a cost of 5 NOK/t to be rid of; the near plant takes 4 t at a value of 20, the far board 8 t
   /// at 1, so that 6 t are not worth moving: c - alpha - beta = 10 - 5 - 1 = 4 NOK/t too much.
-  private func maker(_ kind: Policy.Kind, _ bound: Double) -> DraftMaker {
-    var maker = DraftMaker(.leastCost)
+  private func maker(
+    _ kind: Policy.Kind, _ bound: Double, _ objective: Objective = .leastCost
+  ) -> DraftMaker {
+    var maker = DraftMaker(objective)
     maker.draft.resources[0].disposalTo = .landfill
     maker.draft.resources[0].disposalEmissions = KilogramsCO2e(2)
     maker.draft.resources[0].purchaseEmissions = KilogramsCO2e(3)
@@ -45,6 +47,13 @@ import Testing
     #expect(abs((outcome.value ?? .nan) - value) <= 1e-9)
     #expect(abs((outcome.price?.value ?? .nan) - price) <= 1e-9)
     #expect(outcome.isReached == (abs(value - bound) <= 1e-9))
+  }
+
+  /// Where need met comes first: 9 NOK move 3 t to the plant, and a krone more a third of a tonne.
+  @Test func priceInNeedMet() throws {
+    let outcome = try #require(try maker(.budget, 9, .mostExchange).plan().policies.first)
+    #expect(abs((outcome.unmetPerUnit ?? .nan) + 1.0 / 3) <= 1e-9)
+    #expect(abs((outcome.price?.value ?? .nan) - 1) <= 1e-9)
   }
 
   /// More than both can take: 12 t of 10 declared is no share, but 10 of 10 is, and both take 12; a board of

@@ -59,6 +59,14 @@ extension Words {
     }
     let unit = policyUnit(policy, names)
     let size = worth(abs(price.value), objective)
+    if let unmet = outcome.unmetPerUnit, unmet != 0 {
+      let need = plain(abs(unmet))
+      let isMore = unmet < 0
+      return pick(
+        "\(unit) til dekker \(need) enheter \(isMore ? "mer" : "mindre") av behovene",
+        "\(unit) til dekkjer \(need) einingar \(isMore ? "meir" : "mindre") av behova",
+        "\(unit) more meets \(need) units \(isMore ? "more" : "less") of the needs")
+    }
     switch price.value {
     case 0:
       return pick(

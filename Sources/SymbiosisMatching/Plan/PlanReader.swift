@@ -42,7 +42,7 @@ struct PlanReader {
         let value = PolicyCount(rules.tables, lines, policy).value
         return PolicyOutcome(
           id: policy.id, kind: policy.kind, bound: policy.bound, value: value,
-          isReached: PolicyCount.isReached(value, policy), price: nil)
+          isReached: PolicyCount.isReached(value, policy), price: nil, unmetPerUnit: nil)
       },
       indicators: IndicatorBuilder(rules.tables, lines).indicators(),
       certificate: flows.certificate,

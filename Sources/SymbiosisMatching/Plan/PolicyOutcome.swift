@@ -19,11 +19,14 @@ public struct PolicyOutcome: Hashable, Sendable {
   /// `Policy.Kind.unit`. Exact for the first unit upwards, by a linear program of its own. Nil where
   /// the plan is not proved best, or where no plan could keep a higher bound.
   public var price: WorthPerUnit?
+  /// Under `most-exchange`, how much more need is unmet where the bound is one unit higher; else 0; nil where
+  /// there is no price.
+  public var unmetPerUnit: Double?
 
   /// How a plan stands to one policy.
   public init(
     id: String, kind: Policy.Kind, bound: Double, value: Double?, isReached: Bool,
-    price: WorthPerUnit?
+    price: WorthPerUnit?, unmetPerUnit: Double?
   ) {
     self.id = id
     self.kind = kind
@@ -31,6 +34,7 @@ public struct PolicyOutcome: Hashable, Sendable {
     self.value = value
     self.isReached = isReached
     self.price = price
+    self.unmetPerUnit = unmetPerUnit
   }
 }
 

@@ -7,19 +7,22 @@ struct PolicyPrices {
   let flows: Flows
   let solving: Direction.Solving
 
+  /// Change of the reported objective, and of unmet need where that comes before it.
+  typealias Price = (value: Double, unmet: Double)
+
   /// For each of the network's policies; nil where no plan could keep a higher bound.
   ///
   /// - Parameter isReached: which of them are at their bound; the others' prices are 0.
-  func prices(_ isReached: [Bool]) throws -> [Double?] {
-    var prices = [Double?](repeating: 0, count: network.policies.count)
+  func prices(_ isReached: [Bool]) throws -> [Price?] {
+    var prices = [Price?](repeating: (0, 0), count: network.policies.count)
     for part in Component.all(in: network) where !part.policies.isEmpty {
       let transport = TransportProgram(network, part)
       for (row, number) in zip(transport.policyRows, part.policies) where isReached[number] {
         let direction = try Direction(
           transport, at: flows.point(in: part), force: .rows([row]), solving)
-        prices[number] = direction.flatMap {
-          $0.movesEarlierStage(than: solving.stages.reported)
-            ? nil : $0.change[solving.stages.reported]
+        let reported = solving.stages.reported
+        prices[number] = direction.map {
+          ($0.change[reported], $0.movesEarlierStage(than: reported) ? $0.change[0] : 0)
         }
       }
     }

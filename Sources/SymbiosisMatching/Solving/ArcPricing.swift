@@ -21,8 +21,10 @@ struct ArcPricing {
     loaded = Array(0..<program.columnCount)
     place = loaded.map { Int32($0) }
     guard program.columnCount > limit else { return }
+    // The rows' own columns come first; those after them are arcs.
     var isInside = (0..<program.columnCount).map {
-      program.entryCount(ofColumn: $0) != 2 || program.columnLower[$0] != 0
+      $0 < program.rowCount || program.entryCount(ofColumn: $0) < 2
+        || program.columnLower[$0] != 0
     }
     var priced = program
     for costs in stages {
@@ -96,10 +98,10 @@ struct ArcPricing {
         size += abs(term)
       }
       guard reduced < -(1e-9 * size + floor) else { continue }
-      // Columns that wait are in the rows of their two nodes alone.
+      // Columns that wait are in the rows of their two nodes, then of agreements and policies.
       best.offer(
         column, reduced, Int(program.rowIndices[entries.lowerBound]),
-        Int(program.rowIndices[entries.upperBound - 1]))
+        Int(program.rowIndices[entries.lowerBound + 1]))
     }
     return Set(best.columns).sorted()
   }
