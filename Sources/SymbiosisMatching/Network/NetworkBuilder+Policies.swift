@@ -35,13 +35,12 @@ private struct PolicyCounting {
     self.rules = rules
     self.network = network
     self.isTouched = isTouched
-    func covers(_ party: Party) -> Bool {
-      policy.covers(
-        resource: rules.goods[party.resource].id, place: rules.scenario.places[party.place],
-        company: rules.scenario.companies[party.company])
+    coversSupply = network.supplies.map {
+      rules.tables.isCovered(rules.sellers[$0.declaration], by: policy)
     }
-    coversSupply = network.supplies.map { covers(rules.sellers[$0.declaration]) }
-    coversDemand = network.demands.map { covers(rules.buyers[$0.declaration]) }
+    coversDemand = network.demands.map {
+      rules.tables.isCovered(rules.buyers[$0.declaration], by: policy)
+    }
   }
 
   func terms(row: Int) -> PolicyTerms {
@@ -60,12 +59,6 @@ private struct PolicyCounting {
   private func head(_ arc: Int) -> Int { Int(network.head[arc]) }
   private var isOfSurpluses: Bool { policy.scope == .surpluses }
 
-  /// Whether the policy is about everything.
-  private var isOfAll: Bool {
-    policy.resource == nil && policy.municipality == nil && policy.region == nil
-      && policy.tag == nil
-  }
-
   private func covers(_ arc: Int) -> Bool {
     isOfSurpluses ? coversSupply[tail(arc)] : coversDemand[head(arc)]
   }
@@ -75,9 +68,8 @@ private struct PolicyCounting {
     rules.goods[parties[node.declaration].resource].tonnesPerUnit ?? 0
   }
 
-  /// What shares are counted in: the unit of the resource that the policy names, else tonnes.
   private func weight(_ parties: [Party], _ node: Node) -> Double {
-    policy.resource == nil ? tonnes(parties, node) : 1
+    rules.tables.shareWeight(parties[node.declaration], in: policy)
   }
 
   /// What a unit on an arc counts in a share.
@@ -140,14 +132,14 @@ private struct PolicyCounting {
   private func mostEmissions(_ row: Int) -> PolicyTerms {
     var terms = arcs(row) { network.emissions[$0] }
     for (node, supply) in network.supplies.enumerated()
-    where coversSupply[node] && (isOfSurpluses || isOfAll) {
+    where coversSupply[node] && (isOfSurpluses || policy.isAboutAll) {
       terms.add(
         disposal: node,
         weight: rules.tables.disposalEmissions(ofSurplus: supply.declaration).value, of: network,
         isTouched: isTouched.supply[node])
     }
     for (node, demand) in network.demands.enumerated()
-    where coversDemand[node] && (!isOfSurpluses || isOfAll) {
+    where coversDemand[node] && (!isOfSurpluses || policy.isAboutAll) {
       terms.add(
         purchase: node, weight: rules.tables.purchaseEmissions(ofNeed: demand.declaration).value,
         of: network, isTouched: isTouched.demand[node])

@@ -68,3 +68,23 @@ struct PolicyTerms: Sendable {
     return sum.value
   }
 }
+
+extension Policy {
+  /// Whether it is about everything.
+  var isAboutAll: Bool { resource == nil && municipality == nil && region == nil && tag == nil }
+}
+
+extension ArcTables {
+  /// Whether a policy is about a party of the side that it asks for.
+  func isCovered(_ party: Party, by policy: Policy) -> Bool {
+    policy.covers(
+      resource: goods[party.resource].id, place: scenario.places[party.place],
+      company: scenario.companies[party.company])
+  }
+
+  /// What a unit of a party's resource counts in the shares of a policy: one where it names its resource,
+  /// else its tonnes.
+  func shareWeight(_ party: Party, in policy: Policy) -> Double {
+    policy.resource == nil ? goods[party.resource].tonnesPerUnit ?? 0 : 1
+  }
+}

@@ -12,21 +12,11 @@ struct PolicyCount {
     self.tables = tables
     self.lines = lines
     self.policy = policy
-    func covers(_ party: Party) -> Bool {
-      policy.covers(
-        resource: tables.goods[party.resource].id, place: tables.scenario.places[party.place],
-        company: tables.scenario.companies[party.company])
-    }
-    coversSurplus = tables.sellers.map(covers)
-    coversNeed = tables.buyers.map(covers)
+    coversSurplus = tables.sellers.map { tables.isCovered($0, by: policy) }
+    coversNeed = tables.buyers.map { tables.isCovered($0, by: policy) }
   }
 
   private var isOfSurpluses: Bool { policy.scope == .surpluses }
-
-  private var isOfAll: Bool {
-    policy.resource == nil && policy.municipality == nil && policy.region == nil
-      && policy.tag == nil
-  }
 
   /// In `Policy.Kind.unit`; nil for a share of nothing.
   var value: Double? {
@@ -98,7 +88,7 @@ struct PolicyCount {
   }
 
   private func weight(_ parties: [Party], _ row: Int) -> Double {
-    policy.resource == nil ? tables.goods[parties[row].resource].tonnesPerUnit ?? 0 : 1
+    tables.shareWeight(parties[row], in: policy)
   }
 
   private func tonnes(ofSurplusLine line: Int) -> Double {
@@ -108,14 +98,14 @@ struct PolicyCount {
 
   private var emissions: Double {
     var parts = covered.map { lines.exchanges[$0].emissions.value }
-    if isOfSurpluses || isOfAll {
+    if isOfSurpluses || policy.isAboutAll {
       parts += lines.unplaced.indices.filter { covers(lines.unplacedSurpluses[$0], coversSurplus) }
         .map {
           tables.disposalEmissions(ofSurplus: Int(lines.unplacedSurpluses[$0])).value
             * lines.unplaced[$0].quantity.value
         }
     }
-    if !isOfSurpluses || isOfAll {
+    if !isOfSurpluses || policy.isAboutAll {
       parts += lines.unmet.indices.filter { covers(lines.unmetNeeds[$0], coversNeed) }.map {
         tables.purchaseEmissions(ofNeed: Int(lines.unmetNeeds[$0])).value
           * lines.unmet[$0].quantity.value
