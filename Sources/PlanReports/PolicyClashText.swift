@@ -57,6 +57,9 @@ public struct PolicyClashText {
     case .agreement(let surplus, let need):
       let what = words.pick("avtale", "avtale", "agreement")
       return "\(what) '\(surplus)' – '\(need)'"
+    case .leastShare(let id):
+      let share = scenario.needIndex[id].flatMap { scenario.needs[$0].leastShare }
+      return leastShare(id, share ?? 0)
     case .need(let id):
       let most = scenario.needIndex[id].map {
         amount(scenario.amount(of: scenario.needs[$0].declaration).value, ofNeed: id)
@@ -65,6 +68,13 @@ public struct PolicyClashText {
       let limit = words.pick("tar høyst", "tek høgst", "takes at most")
       return "\(what) '\(id)' (\(names.buyer(id))): \(limit) \(most ?? "")"
     }
+  }
+
+  private func leastShare(_ need: String, _ share: Double) -> String {
+    let share = words.percent(share)
+    return words.pick(
+      "behov '\(need)': minst \(share) dekket", "behov '\(need)': minst \(share) dekt",
+      "need '\(need)': at least \(share) met")
   }
 
   private func repair(_ repair: PolicyClash.Repair) -> String {
@@ -80,6 +90,9 @@ public struct PolicyClashText {
       what = words.pick(
         "avtale '\(surplus)' – '\(need)': \(value)", "avtale '\(surplus)' – '\(need)': \(value)",
         "agreement '\(surplus)' – '\(need)': \(value)")
+    case .leastShare(let id):
+      value = ""
+      what = leastShare(id, (repair.value * 1000 + 1e-9).rounded(.down) / 1000)
     case .need(let id):
       value = amount(repair.value, ofNeed: id)
       what = words.pick(

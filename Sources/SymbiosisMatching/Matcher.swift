@@ -93,7 +93,7 @@ public struct Matcher: Sendable {
   public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
     let rules = ArcRules(scenario)
     // Policies are about quantities of arcs: these have to be listed.
-    return scenario.policies.isEmpty
+    return !scenario.hasPolicies
       && NetworkBuilder(rules).isLarge(pairsListed: options.pairsListed)
       ? try largePlan(rules, options) : try solution(options).plan
   }
@@ -134,7 +134,8 @@ public struct Matcher: Sendable {
         solving: Direction.Solving(
           network: network, stages: stages, solver: solver, interruption: options.interruption)
       ).prices(plan.policies.map(\.isReached))
-      for (number, price) in prices.enumerated() {
+      // The scenario's policies come before the least shares of needs.
+      for (number, price) in prices.prefix(plan.policies.count).enumerated() {
         plan.policies[number].price = price.map { WorthPerUnit($0.value) }
         plan.policies[number].unmetPerUnit = price?.unmet
       }

@@ -75,6 +75,29 @@ import Testing
     #expect(abs((share.objective ?? .nan) - 52) <= 1e-6)
   }
 
+  /// A board that wants half of its 8 t met gets 4 t, each 4 NOK dearer than today; of 90 % of 12 t wanted by both
+  /// 10 t are there.
+  @Test func leastShareOfANeed() throws {
+    var maker = maker(.budget, 1000)
+    maker.draft.needs[1].leastShare = 0.5
+    let plan = try maker.plan()
+    #expect(abs(plan.objective.value - (50 + 4 * 4)) <= 1e-9)
+    #expect(plan.policies.map(\.id) == ["p"])
+    // What the audit says of a plan that has less.
+    let audit = PlanAudit(try Scenario(maker.draft), objective: .leastCost)
+    #expect(audit.faults(in: plan).isEmpty)
+    maker.draft.needs[1].leastShare = 0.6
+    let stricter = PlanAudit(try Scenario(maker.draft), objective: .leastCost)
+    #expect(stricter.faults(in: plan).contains { $0.contains("least share 0.6") })
+    maker.draft.needs[0].leastShare = 1
+    maker.draft.needs[1].leastShare = 0.9
+    let clash = try #require(try clash(maker.draft))
+    // 4 t for the plant leave 6 of 8 t for the board; 7.2 t for the board leave 2.8 of 4 t.
+    #expect(clash.members == [.leastShare(need: "board"), .leastShare(need: "plant")])
+    #expect(
+      Set(clash.repairs.map { ($0.value * 1e6).rounded() / 1e6 }) == [0.75, 0.7])
+  }
+
   /// Nobody can take anything: no plan has a say.
   @Test func nobodyHasASay() throws {
     var maker = maker(.mostLandfill, 5)
@@ -246,7 +269,7 @@ import Testing
           mended.needs[need].declaration.quantity = repair.value
           mended.needs[need].declaration.unit = nil
         }
-      case .agreement: continue
+      case .agreement, .leastShare: continue
       }
       let plan = try solve(mended)
       // Where the first of several objectives moves by the tolerance, the next may by more.

@@ -8,7 +8,8 @@ extension Matcher {
   /// Rows are `supply[surplus]` and `demand[need]`; columns `dispose[surplus]`, `buy[need]` and
   /// `move[surplus,need]`; with periods each carries its period, and `#2` and on tell the quotes
   /// of a pair apart. An agreement on a pair with several arcs is the row `agreed[surplus,need]`
-  /// and the column `rest[surplus,need]`; a policy the row `policy[id]` and the column `spare[id]`.
+  /// and the column `rest[surplus,need]`; a policy the row `policy[id]` and the column `spare[id]`,
+  /// the least share of a need `policy[least_share,need]`.
   ///
   /// - Parameter interruption: looked at while the network is built.
   /// - Throws: `MatchingError.impossibleAgreements`, `.interrupted`.
@@ -74,7 +75,10 @@ struct ProgramNames {
   }
 
   private func policy(_ number: Int) -> String {
-    scenario.policies[network.policies[number].row].id
+    switch network.policies[number].source {
+    case .policy(let row): scenario.policies[row].id
+    case .leastShare(let row): "least_share,\(scenario.needs[row].declaration.id)"
+    }
   }
 
   private func surplus(_ node: Int) -> String {

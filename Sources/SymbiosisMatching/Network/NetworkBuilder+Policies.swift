@@ -1,9 +1,9 @@
 internal import SymbiosisModel
 
 extension NetworkBuilder {
-  /// The scenario's policies as sums over the network's quantities.
+  /// The scenario's policies as sums over the network's quantities; then the least shares of its needs.
   func policies(_ network: Network) -> [PolicyTerms] {
-    guard !scenario.policies.isEmpty else { return [] }
+    guard scenario.hasPolicies else { return [] }
     var isTouched = (
       supply: [Bool](repeating: false, count: network.supplies.count),
       demand: [Bool](repeating: false, count: network.demands.count)
@@ -14,8 +14,31 @@ extension NetworkBuilder {
     }
     return scenario.policies.indices.map { row in
       PolicyCounting(scenario.policies[row], rules, network, isTouched: isTouched).terms(row: row)
+    } + leastShares(network, isTouched: isTouched.demand)
+  }
+
+  /// u_d summed over a need's periods <= (1 - share) x needed.
+  private func leastShares(_ network: Network, isTouched: [Bool]) -> [PolicyTerms] {
+    let nodes = Dictionary(
+      grouping: network.demands.indices, by: { network.demands[$0].declaration })
+    return scenario.needs.indices.compactMap { row in
+      guard let share = scenario.needs[row].leastShare, share > 0 else { return nil }
+      let own = nodes[row] ?? []
+      let needed = compensatedSum(own.map { network.demands[$0].quantity.value })
+      var terms = PolicyTerms(.leastShare(row), limits: -.infinity...(1 - share) * needed)
+      terms.whole = needed
+      for node in own {
+        terms.add(purchase: node, weight: 1, of: network, isTouched: isTouched[node])
+        terms.grow(with: node, by: 1 - share)
+      }
+      return terms
     }
   }
+}
+
+extension Scenario {
+  /// Whether something binds sums of quantities over the whole plan.
+  var hasPolicies: Bool { !policies.isEmpty || needs.contains { ($0.leastShare ?? 0) > 0 } }
 }
 
 /// What of a network a policy counts, and by which weight.
@@ -95,7 +118,7 @@ private struct PolicyCounting {
       nodes.indices.filter { isCovered[$0] }.map {
         weight(parties, nodes[$0]) * nodes[$0].quantity.value
       })
-    var terms = PolicyTerms(row: row, limits: policy.bound * declared ... .infinity)
+    var terms = PolicyTerms(.policy(row), limits: policy.bound * declared ... .infinity)
     terms.whole = declared
     for node in nodes.indices where !isOfSurpluses && isCovered[node] {
       terms.grow(with: node, by: policy.bound * weight(parties, nodes[node]))
@@ -108,7 +131,7 @@ private struct PolicyCounting {
 
   /// reuse + recycling >= share x (reuse + recycling + energy).
   private func leastRecycling(_ row: Int) -> PolicyTerms {
-    var terms = PolicyTerms(row: row, limits: 0 ... .infinity)
+    var terms = PolicyTerms(.policy(row), limits: 0 ... .infinity)
     for arc in 0..<network.arcCount where covers(arc) {
       let isMaterial = level(arc) != .energy
       terms.add(arc: arc, weight: weight(arc) * (isMaterial ? 1 - policy.bound : -policy.bound))
@@ -117,7 +140,7 @@ private struct PolicyCounting {
   }
 
   private func mostLandfill(_ row: Int) -> PolicyTerms {
-    var terms = PolicyTerms(row: row, limits: -.infinity...policy.bound)
+    var terms = PolicyTerms(.policy(row), limits: -.infinity...policy.bound)
     for (node, supply) in network.supplies.enumerated() where coversSupply[node] {
       let goods = rules.goods[rules.sellers[supply.declaration].resource]
       guard goods.disposalTo == .landfill else { continue }
@@ -149,7 +172,7 @@ private struct PolicyCounting {
 
   /// At most so much of something that exchanges alone have.
   private func arcs(_ row: Int, _ weight: (Int) -> Double) -> PolicyTerms {
-    var terms = PolicyTerms(row: row, limits: -.infinity...policy.bound)
+    var terms = PolicyTerms(.policy(row), limits: -.infinity...policy.bound)
     for arc in 0..<network.arcCount where covers(arc) { terms.add(arc: arc, weight: weight(arc)) }
     return terms
   }

@@ -7,8 +7,15 @@ internal import SymbiosisModel
 ///
 /// The constant is what no plan changes.
 struct PolicyTerms: Sendable {
-  /// Row in `Scenario.policies`.
-  let row: Int
+  /// What asks for it.
+  enum Source: Hashable, Sendable {
+    /// A policy, by its row in the scenario.
+    case policy(Int)
+    /// The least share of a need that exchanges are to meet, by the need's row.
+    case leastShare(Int)
+  }
+
+  let source: Source
   /// Weights of arcs, of what is left of supply nodes, and of what is bought for demand nodes.
   private(set) var arcs: [(arc: Int, weight: Double)] = []
   private(set) var disposals: [(node: Int, weight: Double)] = []
@@ -16,13 +23,13 @@ struct PolicyTerms: Sendable {
   private(set) var constant = 0.0
   /// What a share is a share of; 0 for sums.
   var whole = 0.0
-  /// By how much the least grows with a unit more that is declared of each demand node.
+  /// By how much the limit grows with a unit more that is declared of each demand node.
   private(set) var grows: [(node: Int, by: Double)] = []
   /// What the sum must be from and to.
   let limits: ClosedRange<Double>
 
-  init(row: Int, limits: ClosedRange<Double>) {
-    self.row = row
+  init(_ source: Source, limits: ClosedRange<Double>) {
+    self.source = source
     self.limits = limits
   }
 
@@ -50,7 +57,7 @@ struct PolicyTerms: Sendable {
     }
   }
 
-  /// Makes the least grow with what a demand node declares.
+  /// Makes the limit grow with what a demand node declares.
   mutating func grow(with node: Int, by weight: Double) {
     if weight != 0 { grows.append((node, weight)) }
   }

@@ -37,6 +37,7 @@ struct LeftoverReasons: LeftoverReasoning {
   ) -> [Int: String] {
     var held: [Int: String] = [:]
     for (policy, rest) in zip(network.policies, flows.policyRest) {
+      guard case .policy(let row) = policy.source else { continue }
       let isLeast = policy.limits.upperBound == .infinity
       let limit = isLeast ? policy.limits.lowerBound : policy.limits.upperBound
       guard abs(rest) <= 1e-9 * max(abs(limit), 1e-3) else { continue }
@@ -50,7 +51,7 @@ struct LeftoverReasons: LeftoverReasoning {
         let change =
           weights[arc] - (disposal[Int(network.tail[arc])] ?? 0)
           - network.yield[arc] * (purchase[Int(network.head[arc])] ?? 0)
-        if isLeast ? change < 0 : change > 0 { held[arc] = scenario.policies[policy.row].id }
+        if isLeast ? change < 0 : change > 0 { held[arc] = scenario.policies[row].id }
       }
     }
     return held

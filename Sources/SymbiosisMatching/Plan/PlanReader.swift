@@ -154,7 +154,7 @@ struct Baseline {
   }
 
   /// How often a declaration's quantity counts: anew in each period that its window touches, or once.
-  private static func times(_ party: Party, _ periods: [Period]) -> Int {
+  static func times(_ party: Party, _ periods: [Period]) -> Int {
     guard party.profile == .perPeriod else { return 1 }
     return periods.count { $0.window.intersection(party.window) != nil }
   }

@@ -1,3 +1,4 @@
+internal import LinearPrograms
 internal import SymbiosisModel
 
 /// What a plan's lines come to by a policy, without the network or the solver.
@@ -118,6 +119,28 @@ struct PolicyCount {
 extension PlanAudit {
   /// Every policy is kept, by the plan's own lines, and said to stand as it does.
   func policyFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
+    leastShareFaults(lines) + outcomeFaults(plan, lines)
+  }
+
+  /// Every need that asks for a least share has it met.
+  private func leastShareFaults(_ lines: PlanLines) -> [String] {
+    guard scenario.hasPolicies else { return [] }
+    var unmet = [CompensatedSum](repeating: CompensatedSum(), count: scenario.needs.count)
+    for (line, row) in lines.unmetNeeds.enumerated() where row >= 0 {
+      unmet[Int(row)].add(lines.unmet[line].quantity.value)
+    }
+    return scenario.needs.indices.compactMap { row in
+      guard let share = scenario.needs[row].leastShare else { return nil }
+      let needed =
+        tables.buyers[row].quantity.value
+        * Double(Baseline.times(tables.buyers[row], tables.periods))
+      guard unmet[row].value > (1 - share) * needed + 1e-7 * needed else { return nil }
+      return
+        "need \(tables.buyers[row].id): \(unmet[row].value) of \(needed) unmet, least share \(share)"
+    }
+  }
+
+  private func outcomeFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
     guard plan.policies.count == scenario.policies.count else {
       return ["\(plan.policies.count) policies are accounted for, \(scenario.policies.count) given"]
     }

@@ -6,6 +6,8 @@ public struct PolicyClash: Hashable, Sendable {
     case policy(String)
     /// The least that an agreement binds a pair to.
     case agreement(surplus: String, need: String)
+    /// The least share of a need that exchanges are to meet.
+    case leastShare(need: String)
     /// That a need takes no more than it declares.
     case need(String)
   }
@@ -14,7 +16,7 @@ public struct PolicyClash: Hashable, Sendable {
   public struct Repair: Hashable, Sendable {
     /// What is changed.
     public var member: Member
-    /// What it becomes: the policy's bound, what is agreed, or what the need takes.
+    /// What it becomes: the policy's bound, the share, what is agreed, or what the need takes.
     public var value: Double
     /// The objective of the best plan then, in its unit; nil where it is not known: another clash stands in the
     /// way, or the need is in several parts of the network.

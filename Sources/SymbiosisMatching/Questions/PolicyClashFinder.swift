@@ -19,7 +19,7 @@ struct PolicyClashFinder {
         policy.constant < policy.limits.lowerBound - slack
           || policy.constant > policy.limits.upperBound + slack
       else { continue }
-      let member = PolicyClash.Member.policy(id(policy))
+      let member = member(policy)
       return PolicyClash(
         members: [member],
         repairs: [
@@ -79,13 +79,19 @@ struct PolicyClashFinder {
       .agreement(
         surplus: surplus(network.supplies[Int(network.tail[arc])].declaration),
         need: need(network.demands[Int(network.head[arc])].declaration))
-    case .policy(let number): .policy(id(network.policies[number]))
+    case .policy(let number): member(network.policies[number])
     }
   }
 
   private func need(_ row: Int) -> String { scenario.needs[row].declaration.id }
   private func surplus(_ row: Int) -> String { scenario.surpluses[row].declaration.id }
-  private func id(_ policy: PolicyTerms) -> String { scenario.policies[policy.row].id }
+
+  private func member(_ policy: PolicyTerms) -> PolicyClash.Member {
+    switch policy.source {
+    case .policy(let row): .policy(scenario.policies[row].id)
+    case .leastShare(let row): .leastShare(need: need(row))
+    }
+  }
 
   /// The program with some of the elements let go of, and the column that says by how much each is broken.
   private func program(
@@ -169,8 +175,10 @@ struct PolicyClashFinder {
   /// Whether what the element asks for is a sum, and so can be told from its row: not where a share of
   /// what moves is asked for.
   private func isSum(_ element: Element) -> Bool {
-    guard case .policy(let number) = element else { return true }
-    return scenario.policies[network.policies[number].row].kind != .leastRecycling
+    guard case .policy(let number) = element,
+      case .policy(let row) = network.policies[number].source
+    else { return true }
+    return scenario.policies[row].kind != .leastRecycling
   }
 
   /// Whether the element is broken by a column above its bounds, not below.
@@ -202,7 +210,8 @@ struct PolicyClashFinder {
 
   /// The bound of a policy whose sum is so much.
   private func bound(_ policy: PolicyTerms, at sum: Double) -> Double {
-    policy.whole > 0 ? sum / policy.whole : sum
+    if case .leastShare = policy.source { return 1 - sum / policy.whole }
+    return policy.whole > 0 ? sum / policy.whole : sum
   }
 
   private func best(_ transport: TransportProgram, _ main: [[Double]]) throws -> [Double]? {

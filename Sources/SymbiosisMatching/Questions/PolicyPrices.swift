@@ -12,12 +12,13 @@ struct PolicyPrices {
 
   /// For each of the network's policies; nil where no plan could keep a higher bound.
   ///
-  /// - Parameter isReached: which of them are at their bound; the others' prices are 0.
+  /// - Parameter isReached: which of the first ones are at their bound; the others' prices are 0.
   func prices(_ isReached: [Bool]) throws -> [Price?] {
     var prices = [Price?](repeating: (0, 0), count: network.policies.count)
     for part in Component.all(in: network) where !part.policies.isEmpty {
       let transport = TransportProgram(network, part)
-      for (row, number) in zip(transport.policyRows, part.policies) where isReached[number] {
+      for (row, number) in zip(transport.policyRows, part.policies)
+      where number < isReached.count && isReached[number] {
         let direction = try Direction(
           transport, at: flows.point(in: part), force: .rows([row]), solving)
         let reported = solving.stages.reported
