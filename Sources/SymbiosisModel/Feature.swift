@@ -45,27 +45,36 @@ extension ScenarioDraft {
   ///
   /// What could not be read uses nothing.
   public var featureUses: [FeatureUse] {
-    let found = [
-      first(.facilities, .facilities, "id", facilities, { $0.status != .closed }) {
-        "facility '\($0.id)'"
-      },
-      first(.stores, .stores, "id", stores, { $0.status != .closed }) { "store '\($0.id)'" },
-      first(.pipes, .pipes, "id", pipes, { $0.status != .closed }) { "pipe '\($0.id)'" },
-      first(.policies, .policies, "id", policies, { _ in true }) { "policy '\($0.id)'" },
-      firstDeclared(.lots, "min_lot", { $0.minLot ?? 0 > 0 }) { "min_lot \(plain($0.minLot ?? 0))" }
-        ?? firstDeclared(.lots, "whole", { $0.isWhole }) { _ in "whole" },
-      firstDeclared(.partnerLimits, "max_partners", { $0.maxPartners != nil }) {
-        "max_partners \($0.maxPartners ?? 0)"
-      },
-      first(.leastShares, .needs, "least_share", needs, { $0.leastShare ?? 0 > 0 }) {
-        "need '\($0.declaration.id)': least_share \(plain($0.leastShare ?? 0))"
-      },
-      first(.setupCosts, .quotes, "setup_cost", quotes, { $0.setupCost > .zero }) {
-        "quote '\($0.from)' - '\($0.to)': setup_cost \(plain($0.setupCost.value))"
-      },
-      returnLoadsUse,
-    ]
-    return found.compactMap(\.self)
+    let found =
+      [
+        first(.facilities, .facilities, "id", facilities, { $0.status != .closed }) {
+          "facility '\($0.id)'"
+        },
+        first(.stores, .stores, "id", stores, { $0.status != .closed }) { "store '\($0.id)'" },
+        first(.pipes, .pipes, "id", pipes, { $0.status != .closed }) { "pipe '\($0.id)'" },
+        first(.policies, .policies, "id", policies, { _ in true }) { "policy '\($0.id)'" },
+        first(.leastShares, .needs, "least_share", needs, { $0.leastShare ?? 0 > 0 }) {
+          "need '\($0.declaration.id)': least_share \(plain($0.leastShare ?? 0))"
+        },
+        first(.setupCosts, .quotes, "setup_cost", quotes, { $0.setupCost > .zero }) {
+          "quote '\($0.from)' - '\($0.to)': setup_cost \(plain($0.setupCost.value))"
+        },
+        returnLoadsUse,
+      ].compactMap(\.self) + declaredUses
+    return found.sorted { $0.feature < $1.feature }
+  }
+
+  /// The uses in surpluses and needs, which are looked through once.
+  private var declaredUses: [FeatureUse] {
+    var found: [Feature: FeatureUse] = [:]
+    forEachDeclaration(where: { $0.isLimited }) { placed in
+      for (feature, column, title) in placed.declaration.limits where found[feature] == nil {
+        guard !unread.holds(placed.at(column)) else { continue }
+        found[feature] = FeatureUse(
+          feature: feature, location: placed.at(column), title: "\(placed.title): \(title)")
+      }
+    }
+    return Array(found.values)
   }
 
   private var returnLoadsUse: FeatureUse? {
@@ -85,16 +94,20 @@ extension ScenarioDraft {
     }
     return nil
   }
+}
 
-  private func firstDeclared(
-    _ feature: Feature, _ column: String, _ isUse: (Declaration) -> Bool,
-    _ title: (Declaration) -> String
-  ) -> FeatureUse? {
-    first(feature, .surpluses, column, surpluses, { isUse($0.declaration) }) {
-      "surplus '\($0.declaration.id)': \(title($0.declaration))"
+extension Declaration {
+  /// Whether it limits its lots or its partners.
+  fileprivate var isLimited: Bool { minLot ?? 0 > 0 || isWhole || maxPartners != nil }
+
+  /// How it limits them, each with its column and a title.
+  fileprivate var limits: [(feature: Feature, column: String, title: String)] {
+    var limits: [(feature: Feature, column: String, title: String)] = []
+    if let minLot, minLot > 0 { limits.append((.lots, "min_lot", "min_lot \(plain(minLot))")) }
+    if isWhole { limits.append((.lots, "whole", "whole")) }
+    if let maxPartners {
+      limits.append((.partnerLimits, "max_partners", "max_partners \(maxPartners)"))
     }
-      ?? first(feature, .needs, column, needs, { isUse($0.declaration) }) {
-        "need '\($0.declaration.id)': \(title($0.declaration))"
-      }
+    return limits
   }
 }

@@ -159,18 +159,23 @@ public struct Declaration: Sendable {
   public var highQuantity: Double?
   /// When it is available or wanted.
   public var window = TimeWindow.always
-  /// How the quantity lies in time.
-  public var profile = Profile.total
-  /// Whether all of it is exchanged or nothing of it, with however many partners it may have.
-  public var isWhole = false
   /// Its own alternative, NOK per unit of the resource; nil for the resource's.
   public var alternativeCost: KronerPerUnit?
   /// Farthest it may go or come from; nil for no limit.
   public var longest: Kilometres?
   /// The least that one exchange of it carries, in `unit`; nil for no limit.
   public var minLot: Double?
-  /// The most partners it may have; nil for no limit.
-  public var maxPartners: Int?
+  /// How the quantity lies in time.
+  public var profile = Profile.total
+  /// Whether all of it is exchanged or nothing of it, with however many partners it may have.
+  public var isWhole = false
+  /// Below 0 for no limit: declarations are many, and 32 bits fill a gap beside the two above.
+  private var partnerLimit: Int32 = -1
+  /// The most partners it may have, 1 or more; nil for no limit.
+  public var maxPartners: Int? {
+    get { partnerLimit < 0 ? nil : Int(partnerLimit) }
+    set { partnerLimit = newValue.map { Int32(clamping: max(0, $0)) } ?? -1 }
+  }
   /// Where it is; nil for the company's place.
   public var place: String?
   /// Note, source and quality of the row.
@@ -207,11 +212,11 @@ public struct Need: Sendable {
   public var worstGrade: Int?
   /// Resources it takes besides its own and those that substitutions allow, one for one.
   public var alsoAccepts: [String] = []
+  /// The least share of the quantity that exchanges meet, from 0 to 1; nil for no limit.
+  public var leastShare: Double?
   /// What the receiver does with it, where no substitution says otherwise: one of
   /// `Destination.exchangeLevels`.
   public var level: Destination = .reuse
-  /// The least share of the quantity that exchanges meet, from 0 to 1; nil for no limit.
-  public var leastShare: Double?
 
   /// A need that takes grades down to the worst.
   public init(_ declaration: Declaration, worstGrade: Int? = nil) {

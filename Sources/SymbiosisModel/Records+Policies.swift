@@ -37,6 +37,9 @@ public struct Policy: Sendable {
   }
 
   /// Whose resource, municipality, region and tag a policy asks about.
+  ///
+  /// What facilities give out counts among the surpluses, what they take in among the needs, with the
+  /// facility's company and place.
   public enum Scope: String, CaseIterable, Sendable {
     /// Those of the surplus.
     case surpluses
@@ -70,12 +73,12 @@ public struct Policy: Sendable {
     self.bound = bound
   }
 
-  /// Whether a declaration of its `scope` is one that it is about.
+  /// Whether a declaration of its `scope`, or what goes through a facility, is one that it is about.
   ///
   /// - Parameters:
-  ///   - resource: the resource declared, by its identifier.
-  ///   - place: where the declaration is.
-  ///   - company: who declares.
+  ///   - resource: the resource, by its identifier.
+  ///   - place: where the declaration or the facility is.
+  ///   - company: who declares, or runs the facility.
   public func covers(resource: String, place: Place, company: Company) -> Bool {
     self.resource.map { $0 == resource } ?? true
       && municipality.map { $0 == place.municipality } ?? true

@@ -110,14 +110,14 @@ public struct Scenario: Sendable {
   public static func checked(
     _ draft: consuming ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
   ) -> (scenario: Scenario?, violations: [Violation]) {
-    let violations = Rules.check(draft, actingOn: features)
+    let (violations, uses) = Rules.findings(in: draft, actingOn: features)
     let isSound = draft.unread.isEmpty && violations.allSatisfy { $0.severity != .error }
-    return (isSound ? Scenario(sound: consume draft) : nil, violations)
+    return (isSound ? Scenario(sound: consume draft, uses) : nil, violations)
   }
 
   /// A draft that breaks no rule, in canonical order.
-  private init(sound draft: consuming ScenarioDraft) {
-    features = Set(draft.featureUses.map(\.feature))
+  private init(sound draft: consuming ScenarioDraft, _ uses: [FeatureUse]) {
+    features = Set(uses.map(\.feature))
     let (places, companies, surpluses, needs) = Scenario.ordered(&draft)
     settings = draft.settings
     self.places = places

@@ -222,6 +222,19 @@ import Testing
     #expect(looped > 30 && free > 30)
   }
 
+  /// Ten thousand sorting lines and as many chippers could be followed by each other a hundred million
+  /// times over: where no recipe goes round, no facility is looked at.
+  @Test func manyFacilitiesWithoutALoop() {
+    var draft = SampleDraft.mix()
+    draft.recipeLines += [
+      SampleDraft.input("chips", "pressing"), SampleDraft.output("pellets", "pressing"),
+    ]
+    draft.facilities = (0..<20_000).map {
+      SampleDraft.facility("f\($0)", $0.isMultiple(of: 2) ? "chipping" : "pressing")
+    }
+    #expect(Rules.check(draft, actingOn: Set(Feature.allCases)).isEmpty)
+  }
+
   private func draft(
     _ count: Int, _ arcs: Set<[Int]>, _ random: inout SeededGenerator
   ) -> ScenarioDraft {

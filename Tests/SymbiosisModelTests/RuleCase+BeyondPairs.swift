@@ -249,7 +249,37 @@ extension RuleCase {
           (.leastReuse, 0), (.leastRecycling, 1), (.mostLandfill, 0), (.mostEmissions, -5),
           (.mostTransportWork, 1e6), (.budget, 1e9),
         ])
-      }),
+      }
+    ) {
+      $0.modes[0].emissionsPerKilometre = KilogramsCO2e(1)
+    },
+    on(
+      "emissions that nothing gives", { SampleDraft.governed([(.mostEmissions, 5)]) },
+      ["warning policies 0 kind: policy 'p0' bounds emissions, and no mode, resource, substitution"]
+    ),
+    on("emissions that a facility gives", SampleDraft.plant) {
+      $0.policies = [Policy(id: "p", kind: .mostEmissions, bound: 5)]
+      $0.facilities[0].emissions = KilogramsCO2e(2)
+    },
+    on("a policy about what comes out", SampleDraft.mix) {
+      $0.recipeLines.append(SampleDraft.output("ash", yield: 0.01))
+      $0.policies = [Policy(id: "p", kind: .mostLandfill, bound: 5)]
+      $0.policies[0].resource = "ash"
+    },
+    on("a policy about what goes in", SampleDraft.mix) {
+      $0.policies = [Policy(id: "p", kind: .leastReuse, bound: 0.5)]
+      $0.policies[0].resource = "wood"
+      $0.policies[0].scope = .needs
+    },
+    on(
+      "a policy about what comes out of a closed facility", SampleDraft.mix,
+      ["warning policies 0 resource: none of the surpluses has resource 'ash'"]
+    ) {
+      $0.recipeLines.append(SampleDraft.output("ash", yield: 0.01))
+      $0.facilities[0].status = .closed
+      $0.policies = [Policy(id: "p", kind: .mostLandfill, bound: 5)]
+      $0.policies[0].resource = "ash"
+    },
     on("policy twice", { SampleDraft.governed([(.budget, 5)]) }, ["error policies 1 id: twice"]) {
       $0.policies.append($0.policies[0])
       $0.policies[1].kind = .mostLandfill

@@ -280,6 +280,39 @@ extension RuleCase {
       $0.recipeLines[4].mostShare = 0
     },
     on(
+      "a loop by a substitution that takes its grade", SampleDraft.mix,
+      ["error facilities 0 recipe: facility 'press' -> 'pellets' -> facility 'chipper'"]
+    ) {
+      pressing(&$0)
+      $0.resources[4].grades = ["clean", "treated"]
+      $0.recipeLines[3].grade = 2
+      $0.substitutions = [Substitution(from: "pellets", to: "wood")]
+      $0.substitutions[0].worstGrade = 2
+    },
+    on("a substitution that does not take its grade", SampleDraft.mix) {
+      pressing(&$0)
+      $0.resources[4].grades = ["clean", "treated"]
+      $0.recipeLines[3].grade = 2
+      $0.substitutions = [Substitution(from: "pellets", to: "wood")]
+      $0.substitutions[0].worstGrade = 1
+    },
+    on(
+      "two scales of grades into a recipe", SampleDraft.mix,
+      [
+        "error substitutions 0 worst_grade: recipe 'chipping' takes grade 1 of 'wood' (1|2) at worst"
+      ]
+    ) {
+      $0.resources[1].grades = ["1", "2"]
+      $0.resources[2].grades = ["fine", "coarse"]
+      $0.recipeLines[0].grade = 1
+      $0.substitutions = [Substitution(from: "bark", to: "wood")]
+    },
+    on("two scales of grades into a recipe that asks for none", SampleDraft.mix) {
+      $0.resources[1].grades = ["1", "2"]
+      $0.resources[2].grades = ["fine", "coarse"]
+      $0.substitutions = [Substitution(from: "bark", to: "wood")]
+    },
+    on(
       "two loops, and a tail", SampleDraft.mix,
       [
         "error facilities 0 recipe: facility 'chipper' -> 'chips' -> facility 'press' -> 'wood'",

@@ -1,13 +1,14 @@
 /// The engine acts on every feature that a scenario uses: a plan that passed over one would be wrong.
 ///
-/// It is no mistake of the writer's, so it is told beside what is: also of a cell that another rule
-/// refuses.
-struct FeaturesActedOn: Rule {
+/// It is no mistake of the writer's, so it is no `Rule`: it is told beside what is wrong, also of a cell
+/// that a rule refuses.
+struct FeaturesActedOn {
   /// What the engine acts on.
   let actedOn: Set<Feature>
 
-  func violations(in draft: ScenarioDraft) -> [Violation] {
-    draft.featureUses.filter { !actedOn.contains($0.feature) }.map { use in
+  /// What is used and not acted on.
+  func violations(of uses: [FeatureUse]) -> [Violation] {
+    uses.filter { !actedOn.contains($0.feature) }.map { use in
       Violation(
         use.location, what: "\(use.title) is not acted on by this version of Tilfang",
         remedy: remedy(use.feature) + ": a plan that passed over it would be wrong.")

@@ -23,7 +23,26 @@ struct GradeScalesAgree: Rule {
           name, need, lookup, .init(.needs, row: row, column: "also_accepts"), "resource")
       }
     }
-    return substitutions + accepted
+    let told = Set(substitutions.map(\.location.row))
+    return substitutions + taken(lookup).filter { !told.contains($0.location.row) } + accepted
+  }
+
+  /// What may replace an input of a recipe that names a worst grade.
+  private func taken(_ lookup: Lookup) -> [Violation] {
+    let draft = lookup.draft
+    let strict = draft.recipeLines.filter { $0.role == .input && $0.grade != nil }
+    guard !strict.isEmpty else { return [] }
+    let lines = Dictionary(
+      strict.map { ($0.resource, $0) }, uniquingKeysWith: { first, _ in first })
+    return draft.substitutions.enumerated().compactMap { row, rule in
+      guard rule.worstGrade == nil, let line = lines[rule.to],
+        let wanted = lookup.resources[rule.to]
+      else { return nil }
+      return violation(
+        rule.from, of: wanted, wanted: rule.to,
+        "recipe '\(line.recipe)' takes grade \(line.grade ?? 0)", lookup,
+        .init(.substitutions, row: row, column: "worst_grade"), "from")
+    }
   }
 
   /// The needs with a worst grade by their resource: the first for each list of grades that it is
@@ -47,10 +66,19 @@ struct GradeScalesAgree: Rule {
     _ name: String, _ need: Need, _ lookup: Lookup, _ location: Violation.Location,
     _ source: String
   ) -> Violation? {
-    let wanted = need.declaration.resource
-    guard let offeredRow = lookup.resources[name], let wantedRow = lookup.gradedRow(for: need),
-      let worst = need.worstGrade
-    else { return nil }
+    guard let wantedRow = lookup.gradedRow(for: need), let worst = need.worstGrade else {
+      return nil
+    }
+    return violation(
+      name, of: wantedRow, wanted: need.declaration.resource,
+      "need '\(need.declaration.id)' takes grade \(worst)", lookup, location, source)
+  }
+
+  private func violation(
+    _ name: String, of wantedRow: Int, wanted: String, _ who: String, _ lookup: Lookup,
+    _ location: Violation.Location, _ source: String
+  ) -> Violation? {
+    guard let offeredRow = lookup.resources[name] else { return nil }
     let offered = lookup.draft.resources[offeredRow].grades
     let own = lookup.draft.resources[wantedRow].grades
     guard !offered.isEmpty, !own.isEmpty, offered != own else { return nil }
@@ -61,8 +89,7 @@ struct GradeScalesAgree: Rule {
     }
     return Violation(
       location,
-      what: "need '\(need.declaration.id)' takes grade \(worst) of "
-        + "'\(lookup.draft.resources[wantedRow].id)' "
+      what: "\(who) of '\(lookup.draft.resources[wantedRow].id)' "
         + "(\(own.joined(separator: "|"))) at worst, and '\(name)' has other grades "
         + "(\(offered.joined(separator: "|")))",
       remedy: "Give worst_grade on a substitution from '\(name)' to '\(wanted)', in the grades of "

@@ -1,13 +1,18 @@
 /// A least lot is no more than there is to exchange, and somebody may be a partner.
 struct LotsFit: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    draft.violations(where: { $0.minLot != nil }, of: lot)
-      + draft.violations(where: { $0.maxPartners ?? 1 < 1 }) { placed in
-        Violation(
-          placed.at("max_partners"),
-          what: "\(placed.title): max_partners is \(placed.declaration.maxPartners ?? 0)",
-          remedy: "Allowed: 1 or more; without a limit leave it empty.")
-      }
+    var found: [Violation] = []
+    draft.forEachDeclaration(where: { $0.minLot != nil || $0.maxPartners ?? 1 < 1 }) { placed in
+      found += [lot(placed), partners(placed)].compactMap(\.self)
+    }
+    return found
+  }
+
+  private func partners(_ placed: PlacedDeclaration) -> Violation? {
+    guard let most = placed.declaration.maxPartners, most < 1 else { return nil }
+    return Violation(
+      placed.at("max_partners"), what: "\(placed.title): max_partners is \(most)",
+      remedy: "Allowed: 1 or more; without a limit leave it empty.")
   }
 
   private func lot(_ placed: PlacedDeclaration) -> Violation? {

@@ -3,9 +3,13 @@ struct PipesUsable: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     guard !draft.pipes.isEmpty else { return [] }
     let lookup = Lookup(draft)
+    let isWhole =
+      draft.unread.areWhole(.resources, "mode") && draft.unread.areWhole(.resources, "unit")
+      && draft.unread.areWhole(.modes, "kind")
     return draft.pipes.enumerated().flatMap { row, pipe in
       [
-        pipe.resource == nil ? unnamed(pipe, row, lookup) : unfit(pipe, row, lookup),
+        isWhole && pipe.resource == nil ? unnamed(pipe, row, lookup) : nil,
+        unfit(pipe, row, lookup),
         endless(pipe, row), unpaid(pipe, row),
       ].compactMap(\.self)
     }
@@ -17,9 +21,7 @@ struct PipesUsable: Rule {
 
   private func unnamed(_ pipe: Pipe, _ row: Int, _ lookup: Lookup) -> Violation? {
     let fit = lookup.pipedResources
-    guard fit.count != 1, lookup.draft.unread.areWhole(.resources, "mode"),
-      lookup.draft.unread.areWhole(.resources, "unit"), lookup.draft.unread.areWhole(.modes, "kind")
-    else { return nil }
+    guard fit.count != 1 else { return nil }
     let names = fit.map { "'\($0)'" }.joined(separator: ", ")
     return Violation(
       at(row, "resource"),

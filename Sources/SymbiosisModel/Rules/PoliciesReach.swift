@@ -1,4 +1,4 @@
-/// A policy is about something that is declared, or it has no effect.
+/// A policy is about something that is declared or goes through a facility, or it has no effect.
 struct PoliciesReach: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     guard !draft.policies.isEmpty else { return [] }
@@ -19,19 +19,31 @@ struct PoliciesReach: Rule {
     }
   }
 
-  /// Whether some declaration may be one that the policy covers; one of which the company or the
-  /// place is not defined may be any.
+  /// Whether something may be covered; what is of a company or at a place that is not defined may be
+  /// anything.
   private func reaches(_ policy: Policy, _ lookup: Lookup) -> Bool {
-    func isCovered(_ declaration: Declaration) -> Bool {
-      guard let company = lookup.companies[declaration.company].map({ lookup.draft.companies[$0] }),
-        let place = lookup.places[declaration.place ?? company.place].map({
-          lookup.draft.places[$0]
-        })
+    let draft = lookup.draft
+    func isCovered(_ resource: String, _ company: String, _ place: String?) -> Bool {
+      guard let company = lookup.companies[company].map({ draft.companies[$0] }),
+        let place = lookup.places[place ?? company.place].map({ draft.places[$0] })
       else { return true }
-      return policy.covers(resource: declaration.resource, place: place, company: company)
+      return policy.covers(resource: resource, place: place, company: company)
     }
-    return policy.scope == .surpluses
-      ? lookup.draft.surpluses.contains { isCovered($0.declaration) }
-      : lookup.draft.needs.contains { isCovered($0.declaration) }
+    func isCovered(_ declared: Declaration) -> Bool {
+      isCovered(declared.resource, declared.company, declared.place)
+    }
+    // What facilities give out is offered like surpluses, what they take in is wanted like needs.
+    let role: RecipeLine.Role = policy.scope == .surpluses ? .output : .input
+    let lines = Dictionary(grouping: draft.recipeLines.filter { $0.role == role }, by: \.recipe)
+    let isOfFacility = draft.facilities.contains { facility in
+      facility.status != .closed
+        && (lines[facility.recipe] ?? []).contains {
+          isCovered($0.resource, facility.company, facility.place)
+        }
+    }
+    let isOfSurpluses = policy.scope == .surpluses
+    return isOfFacility
+      || isOfSurpluses && draft.surpluses.contains { isCovered($0.declaration) }
+      || !isOfSurpluses && draft.needs.contains { isCovered($0.declaration) }
   }
 }

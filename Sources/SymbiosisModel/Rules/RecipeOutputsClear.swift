@@ -1,9 +1,11 @@
 /// It is clear what an output comes of: the whole intake, or inputs of its own recipe.
 struct RecipeOutputsClear: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
-    recipeRows(draft).flatMap { name, rows in
+    let isWhole = draft.unread.areWhole(.recipes, "recipe")
+    return recipeRows(draft).flatMap { name, rows in
       rows.filter { draft.recipeLines[$0].role == .output }.flatMap { row in
-        [unknown(name, row, rows, draft), twofold(row, rows, draft)].compactMap(\.self)
+        [isWhole ? unknown(name, row, rows, draft) : nil, twofold(row, rows, draft)]
+          .compactMap(\.self)
       }
     }
   }
@@ -14,9 +16,7 @@ struct RecipeOutputsClear: Rule {
     let line = draft.recipeLines[row]
     let inputs = rows.filter { draft.recipeLines[$0].role == .input }
     let names = Set(inputs.map { draft.recipeLines[$0].resource }).sorted()
-    guard let of = line.of, !names.contains(of), draft.unread.areWhole(.recipes, "recipe"),
-      !names.isEmpty
-    else { return nil }
+    guard let of = line.of, !names.isEmpty, !names.contains(of) else { return nil }
     let cells = rows.flatMap { row in
       ["role", "resource"].map { Violation.Location(.recipes, row: row, column: $0) }
     }

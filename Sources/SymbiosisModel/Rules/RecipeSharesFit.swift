@@ -3,6 +3,7 @@
 struct RecipeSharesFit: Rule {
   func violations(in draft: ScenarioDraft) -> [Violation] {
     let order = draft.recipeLines.enumerated().compactMap { row, line in disorder(line, row) }
+    guard draft.unread.areWhole(.recipes, "recipe") else { return order }
     return order + recipeRows(draft).flatMap { sums($0.name, $0.rows, draft) }
   }
 
@@ -21,7 +22,7 @@ struct RecipeSharesFit: Rule {
 
   private func sums(_ name: String, _ rows: [Int], _ draft: ScenarioDraft) -> [Violation] {
     let inputs = rows.filter { draft.recipeLines[$0].role == .input }
-    guard let last = inputs.last, draft.unread.areWhole(.recipes, "recipe") else { return [] }
+    guard let last = inputs.last else { return [] }
     let least = inputs.reduce(0) { $0 + draft.recipeLines[$1].leastShareOrNone }
     let most = inputs.reduce(0) { $0 + draft.recipeLines[$1].mostShareOrAll }
     let cells = rows.flatMap { row in

@@ -5,8 +5,9 @@ struct RecipesComplete: Rule {
     let lines = draft.recipeLines.enumerated().flatMap { row, line in
       strange(line, row) + [missing(line, row)].compactMap(\.self)
     }
+    let isWhole = draft.unread.areWhole(.recipes, "recipe")
     let sides = recipeRows(draft).flatMap { name, rows -> [Violation] in
-      oneSided(name, rows, draft) + onBothSides(rows, draft)
+      (isWhole ? oneSided(name, rows, draft) : []) + onBothSides(rows, draft)
     }
     return lines + sides
   }
@@ -42,7 +43,6 @@ struct RecipesComplete: Rule {
   }
 
   private func oneSided(_ name: String, _ rows: [Int], _ draft: ScenarioDraft) -> [Violation] {
-    guard draft.unread.areWhole(.recipes, "recipe") else { return [] }
     let found = Set(rows.map { draft.recipeLines[$0].role })
     return RecipeLine.Role.allCases.filter { !found.contains($0) }.map { role in
       let side = role == .input ? "takes nothing in" : "gives nothing out"

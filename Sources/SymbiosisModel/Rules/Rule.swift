@@ -31,9 +31,26 @@ public enum Rules {
   public static func check(
     _ draft: ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
   ) -> [Violation] {
+    findings(in: draft, actingOn: features).violations
+  }
+
+  /// What `check` says, with the features that the draft uses.
+  static func findings(
+    in draft: ScenarioDraft, actingOn features: Set<Feature>
+  ) -> (violations: [Violation], uses: [FeatureUse]) {
+    let looks = concurrently(all.count + 1) { number -> ([Violation], [FeatureUse]) in
+      number < all.count ? (all[number].violations(in: draft), []) : ([], draft.featureUses)
+    }
+    let uses = looks.flatMap(\.1)
+    let refused = FeaturesActedOn(actedOn: features).violations(of: uses)
+    return (sorted(told(of: looks.map(\.0), in: draft) + refused), uses)
+  }
+
+  /// What the rules have found, in their order, without what follows from a mistake told already.
+  private static func told(of looks: [[Violation]], in draft: ScenarioDraft) -> [Violation] {
     var refused: Set<Violation.Location> = []
     var found: [Violation] = []
-    for violations in concurrently(all.count, { all[$0].violations(in: draft) }) {
+    for violations in looks {
       let before = refused
       for violation in violations {
         guard !before.contains(violation.location), !draft.unread.holds(violation.location),
@@ -43,7 +60,7 @@ public enum Rules {
         found.append(violation)
       }
     }
-    return sorted(found + FeaturesActedOn(actedOn: features).violations(in: draft))
+    return found
   }
 
   /// In the order of tables, rows and columns.
