@@ -133,6 +133,19 @@ import Testing
     (
       "recipes", ";2;reuse", ";2;landfill", "2:9: recipe 'flising' - 'wood': level 'landfill' is no"
     ),
+    ("recipes", "flising;chips;out;;;0,95;;;;\n", "", "2:1: recipe 'flising' gives nothing out"),
+    (
+      "recipes", "food;in;;;", "food;in;0,7;;",
+      "5:4: recipe 'råtning': the least shares of what goes"
+    ),
+    (
+      "recipes", "food;in;;;", "food;in;;0,05;",
+      "5:5: recipe 'råtning': the most shares of what goes"
+    ),
+    (
+      "recipes", "0,12;manure", "0,12;food",
+      "7:2: recipe 'råtning' - 'heat' - 'out' - 'food' stands"
+    ),
     ("recipes", "digestate", "manure", "8:2: recipe 'råtning': resource 'manure' both goes in and"),
     ("recipes", "digestate", "wool", "8:2: recipe 'råtning': resource 'wool' is not defined"),
     ("stores", ";200;", ";30;", "2:7: store 'silo': opening_stock is 40, and capacity is 30"),
@@ -165,6 +178,11 @@ import Testing
     (
       "policies", ";;;;;needs", ";heat;;;;needs", "3:4: policy 'tak': most-transport-work is counte"
     ),
+    (
+      "policies", "most-transport-work;120 000;;;;;needs",
+      "least-reuse-share;0,7;chips;Gol;Hallingdal;kommunal;",
+      "3:2: policies 'ombruk' and 'tak' bound the same least-reuse-share, by 0.6 and 0.7"
+    ),
     ("policies", "tak", "ombruk", "3:1: policy 'ombruk' is declared twice"),
   ])
   func complainsOnce(table: String, old: String, new: String, start: String) throws {
@@ -190,6 +208,11 @@ import Testing
     ("setup_cost: 800", "setup_cost: -8", "13:53: quote 'mill' - 'town': setup_cost '-8' is out"),
     ("discount_rate: 0.04", "discount_rate: 4", "5:16: discount_rate is '4'"),
     ("return_loads: ja", "return_loads: jada", "4:15: return_loads 'jada' is neither yes nor no"),
+    ("[2026-Q1, 2026-Q2]", "[2026-Q1]", "stores.csv:3:1: warning: store 'haug' has no use: it kee"),
+    (
+      "name: Food, unit: t", "name: Food, unit: m3, t_per_m3: 1",
+      "recipes.csv:5:2: recipe 'råtning'"
+    ),
     ("disposal_cost: 50", "eal: x", "recipes.csv:8:2: recipe 'råtning': resource 'digestate' com"),
   ])
   func complainsOfTheScenario(old: String, new: String, start: String) throws {
@@ -202,6 +225,27 @@ import Testing
     #expect(found.count == 1, "\(found)")
     let begins = start.contains(".csv") ? start : "scenario.yaml:\(start)"
     #expect(found.first?.hasPrefix(begins) ?? false, "\(found)")
+  }
+
+  /// What is agreed in another file than the lot that it does not make up.
+  @Test func agreementsKeepLots() throws {
+    let row = "{ surplus: offer, need: want, quantity: 20 }"
+    let found = try read(SampleFiles.beyondPairs(yaml: "  agreements:\n    - \(row)\n")).texts
+    #expect(found.count == 1, "\(found)")
+    #expect(
+      found.first?.hasPrefix(
+        "scenario.yaml:37:47: surplus 'offer': 20 t is agreed, and its min_lot is 25 t.") ?? false,
+      "\(found)")
+  }
+
+  @Test func aRecipeOfNoUseIsWarnedOf() throws {
+    let text = try #require(SampleFiles.beyondTables["facilities.csv"])
+    let changed = text.replacing("town;råtning", with: "town;flising")
+    let found = try read(SampleFiles.beyondPairs(["facilities.csv": changed])).texts
+    #expect(found.count == 1, "\(found)")
+    #expect(
+      found.first?.hasPrefix("recipes.csv:4:1: warning: no facility works by recipe 'råtning'.")
+        ?? false)
   }
 
   /// A row with too few cells is told once, and what it might have defined is not missed.

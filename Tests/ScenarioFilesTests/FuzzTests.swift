@@ -54,21 +54,31 @@ import Testing
 
   @Test(arguments: ["units", "wood-quality", "two-companies", "textbook/powerco"])
   func damagedFilesAreSurvived(example: String) throws {
-    let sound = try Self.files(of: example)
+    try Self.expectSurvival(of: Self.files(of: example), example)
+  }
+
+  /// Facilities, recipes, stores, pipes and policies, in files and as rows in one file.
+  @Test(arguments: [SampleFiles.beyondPairs(), SampleFiles.beyondPairsInline()])
+  func damagedFilesBeyondPairsAreSurvived(files: [String: String]) throws {
+    try Self.expectSurvival(of: files.mapValues { Array($0.utf8) }, "beyond pairs")
+  }
+
+  private static func expectSurvival(of sound: [String: [UInt8]], _ example: String) throws {
     let names = sound.keys.sorted()
+    let features = Set(Feature.allCases)
     for seed in UInt64(1)...90 {
       var random = SeededGenerator(seed: seed)
       var files = sound
       let name = names.randomElement(using: &random) ?? ""
-      Self.damage(&files[name, default: []], &random)
+      damage(&files[name, default: []], &random)
       let folder = try ScratchFolder(files)
       do {
-        let reading = try FolderReading(folder.path)
+        let reading = try FolderReading(folder.path, actingOn: features)
         let errors = reading.complaints.filter { $0.severity == .error }
-        if errors.isEmpty { _ = try Scenario(reading.draft) }
+        if errors.isEmpty { _ = try Scenario(reading.draft, actingOn: features) }
         for complaint in reading.complaints {
           let position = complaint.position
-          let lines = Self.lineCount(files[position.file] ?? [])
+          let lines = lineCount(files[position.file] ?? [])
           #expect(
             (1...(lines + 1)).contains(position.line) && position.column >= 1,
             "\(example), seed \(seed), damaged \(name): \(complaint)")
