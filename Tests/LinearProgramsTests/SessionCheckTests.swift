@@ -7,6 +7,7 @@ import Testing
   private final class CountingBackend: SolverBackend {
     var calls = 0
     func solve(_ options: SolveOptions) throws(SolverFailure) -> SolverOutcome {
+      calls += 1
       throw .sessionClosed
     }
     func setCosts(_ costs: [Double], constant: Double) throws(SolverFailure) { calls += 1 }
@@ -14,6 +15,9 @@ import Testing
     func setRowBounds(_ row: Row, _ bounds: Bounds) throws(SolverFailure) { calls += 1 }
     func addColumns(_ columns: LinearProgram) throws(SolverFailure) { calls += 1 }
     func setBasis(_ basis: Basis) throws(SolverFailure) { calls += 1 }
+    func searchIntegers(_ search: IntegerSearch) throws(SolverFailure) -> IntegerSearchEnd {
+      throw .sessionClosed
+    }
   }
 
   private var program: LinearProgram {
