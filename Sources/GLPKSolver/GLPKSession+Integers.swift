@@ -24,8 +24,10 @@ extension GLPKSession {
       progress: TreeProgress(end.last), iterations: iterations)
   }
 
-  /// GLPK calls the look back from inside its tree: C calls Swift, which returns a number and
-  /// neither throws nor calls GLPK. So no jump out of GLPK passes a frame of Swift.
+  /// Lends the search to C, which calls its look back from inside GLPK's tree.
+  ///
+  /// The look returns a number, and neither throws nor calls GLPK, so no jump out of GLPK passes a
+  /// frame of Swift.
   private func run(
     _ search: IntegerSearch, _ milliseconds: Int32, _ columns: inout [Double],
     _ end: inout tilfang_search_end
@@ -36,7 +38,7 @@ extension GLPKSession {
         lend(search.start) { start in
           var flat = tilfang_search(
             integers: integers.baseAddress, count: Int32(integers.count), start: start,
-            milliseconds: milliseconds,
+            start_count: Int32(search.start?.count ?? 0), milliseconds: milliseconds,
             look: { context, progress in
               guard let context, let progress else { return 1 }
               let look = Unmanaged<Look>.fromOpaque(context).takeUnretainedValue()
@@ -52,7 +54,8 @@ extension GLPKSession {
     _ start: [Double]?, _ body: (UnsafePointer<Double>?) -> Int32
   ) -> Int32 {
     guard let start else { return body(nil) }
-    return start.withUnsafeBufferPointer { body($0.baseAddress) }
+    // An array of nothing has no address; C is not to take it for no array.
+    return (start + [0]).withUnsafeBufferPointer { body($0.baseAddress) }
   }
 }
 

@@ -10,6 +10,17 @@ public struct IntegerSearch {
   ///
   /// It may not call the solver back.
   public let look: (TreeProgress) -> SearchDecision
+
+  /// For sessions to make.
+  public init(
+    integers: [Int], start: [Double]?, secondsLeft: Double?,
+    look: @escaping (TreeProgress) -> SearchDecision
+  ) {
+    self.integers = integers
+    self.start = start
+    self.secondsLeft = secondsLeft
+    self.look = look
+  }
 }
 
 /// Whether a search is to go on.

@@ -1,27 +1,27 @@
-/// One solve over integers: relaxation, start, dive, tree, and the check of what they found.
+/// One solve over integers: relaxation, start, dives, tree, and the check of what they found.
 ///
 /// Nothing counts as a point before its integers were fixed at whole numbers and the others solved
 /// for: the solver's tree takes 0.999999999 for one, and its points are off by as much.
 struct IntegerSolve {
   /// A point that was shown to exist.
-  private struct Incumbent {
+  struct Incumbent {
     let objective: Double
     let outcome: SolverOutcome
     let primal: PrimalSolution
   }
 
-  private let fixing: ColumnFixing
-  private let direction: Direction
-  private let integers: [Int]
-  private let options: IntegerOptions
-  private let clock = ContinuousClock()
-  private let began: ContinuousClock.Instant
-  private var iterations = 0
-  private var nodes = 0
-  private var best: Incumbent?
+  let fixing: ColumnFixing
+  let direction: Direction
+  let integers: [Int]
+  let options: IntegerOptions
+  let clock = ContinuousClock()
+  let began: ContinuousClock.Instant
+  var iterations = 0
+  var nodes = 0
+  var best: Incumbent?
   /// From the relaxation, then from the tree; infinite while nothing is proved.
-  private var bound: Double
-  private var start = IntegerStart.unused
+  var bound: Double
+  var start = IntegerStart.unused
 
   init(
     backend: any SolverBackend, shape: LinearProgram, integers: [Int], options: IntegerOptions
@@ -47,7 +47,8 @@ struct IntegerSolve {
     if isWhole(point.columns) {
       try consider(point.columns, from: basis)
     } else {
-      try dive(from: point.columns, basis)
+      for rounding in Rounding.allCases { try dive(rounding, from: point.columns, basis) }
+      try improve(on: point.columns, basis)
     }
     let ended = isClosed ? Termination.optimal : try search(from: basis)
     try fixing.backend.setBasis(basis)
@@ -56,18 +57,18 @@ struct IntegerSolve {
 
   // MARK: Points
 
-  private func isWhole(_ columns: [Double]) -> Bool {
+  func isWhole(_ columns: [Double]) -> Bool {
     integers.allSatisfy { fraction(columns[$0]) <= Self.wholeEnough }
   }
 
-  private func fraction(_ value: Double) -> Double { abs(value - value.rounded()) }
+  func fraction(_ value: Double) -> Double { abs(value - value.rounded()) }
 
   /// What the simplex method leaves of a whole number.
-  private static let wholeEnough = 1e-9
+  static let wholeEnough = 1e-9
   /// How far from whole a number in a given start may be.
   private static let startTolerance = 1e-6
 
-  private mutating func takeStart(from basis: Basis) throws(SolverFailure) {
+  mutating func takeStart(from basis: Basis) throws(SolverFailure) {
     guard let given = options.start else { return }
     guard integers.allSatisfy({ fraction(given[$0]) <= Self.startTolerance }) else {
       start = .infeasible
@@ -86,7 +87,7 @@ struct IntegerSolve {
   ///
   /// - Returns: why that solve ended; nil where a value is outside its bounds.
   @discardableResult
-  private mutating func consider(
+  mutating func consider(
     _ columns: [Double], from basis: Basis, isLimited: Bool = true
   ) throws(SolverFailure) -> Termination? {
     // Adding zero turns a negative zero into a positive one.
@@ -115,46 +116,14 @@ struct IntegerSolve {
     return .optimal
   }
 
-  private func isBetter(_ left: Double, than right: Double) -> Bool {
+  func isBetter(_ left: Double, than right: Double) -> Bool {
     direction == .minimise ? left < right : left > right
-  }
-
-  /// Rounds the integers that are nearest to whole, a quarter at a time, and solves again, until all
-  /// are whole.
-  ///
-  /// A step that leaves no point is taken back and its first column rounded the other way; a second
-  /// one ends the dive.
-  private mutating func dive(from columns: [Double], _ basis: Basis) throws(SolverFailure) {
-    var point = columns
-    var fixed: Set<Int> = []
-    try fixing.backend.setBasis(basis)
-    while !isWhole(point) {
-      let open = integers.filter { fraction(point[$0]) > Self.wholeEnough && !fixed.contains($0) }
-        .sorted { (fraction(point[$0]), $0) < (fraction(point[$1]), $1) }
-      let step = open.prefix(max(1, open.count / 4))
-      guard let first = step.first else { break }
-      for column in step { try fixing.fix(column, at: point[column].rounded()) }
-      var outcome = try solve(.dual)
-      if outcome.termination == .infeasible {
-        for column in step { try fixing.release(column) }
-        let near = point[first].rounded()
-        try fixing.fix(first, at: near > point[first] ? near - 1 : near + 1)
-        outcome = try solve(.dual)
-        fixed.insert(first)
-      } else {
-        fixed.formUnion(step)
-      }
-      guard outcome.termination == .optimal, let primal = outcome.primal else { break }
-      point = primal.columns
-    }
-    for column in fixed { try fixing.release(column) }
-    if isWhole(point) { try consider(point, from: basis) }
   }
 
   // MARK: The tree
 
   /// The solver's search; what it found is verified, and the bound taken over.
-  private mutating func search(from basis: Basis) throws(SolverFailure) -> Termination {
+  mutating func search(from basis: Basis) throws(SolverFailure) -> Termination {
     try fixing.backend.setBasis(basis)
     let again = try solve(.primal)
     guard again.termination == .optimal else { return again.termination }
@@ -163,7 +132,7 @@ struct IntegerSolve {
         integers: integers, start: best?.primal.columns, secondsLeft: secondsLeft,
         look: looking()))
     iterations += end.iterations
-    nodes = end.progress.nodes
+    nodes += end.progress.nodes
     if let found = end.progress.bound, isBetter(bound, than: found) { bound = found }
     if let columns = end.columns { try consider(columns, from: basis, isLimited: false) }
     switch end.reason {
@@ -177,7 +146,7 @@ struct IntegerSolve {
   }
 
   /// What is asked between two nodes: is it enough, and does anybody want to know.
-  private func looking() -> (TreeProgress) -> SearchDecision {
+  func looking() -> (TreeProgress) -> SearchDecision {
     var told = best?.objective
     var when = clock.now
     return { tree in
@@ -193,14 +162,14 @@ struct IntegerSolve {
     }
   }
 
-  private func progress(_ tree: TreeProgress, _ known: Double?) -> IntegerProgress {
+  func progress(_ tree: TreeProgress, _ known: Double?) -> IntegerProgress {
     let points = [tree.incumbent, known].compactMap { $0 }
     let incumbent = direction == .minimise ? points.min() : points.max()
     let proved = tree.bound.map { isBetter(bound, than: $0) ? $0 : bound } ?? bound
     return progress(incumbent, proved, tree.nodes)
   }
 
-  private func progress(
+  func progress(
     _ incumbent: Double?, _ bound: Double, _ nodes: Int = 0
   ) -> IntegerProgress {
     IntegerProgress(
@@ -213,17 +182,21 @@ struct IntegerSolve {
 
   // MARK: The end
 
-  private var closingGap: Double { max(options.relativeGap, IntegerOptions.finestGap) }
+  var closingGap: Double { max(options.relativeGap, IntegerOptions.finestGap) }
 
-  private var isClosed: Bool {
+  var isClosed: Bool {
     progress(best?.objective, bound).relativeGap.map { $0 <= closingGap } ?? false
   }
 
-  private var secondsLeft: Double? {
+  var isOver: Bool {
+    (options.interruption?.isInterrupted ?? false) || secondsLeft.map { !($0 > 0) } ?? false
+  }
+
+  var secondsLeft: Double? {
     options.timeLimitSeconds.map { $0 - (clock.now - began) / .seconds(1) }
   }
 
-  private mutating func solve(
+  mutating func solve(
     _ method: SolveOptions.Method, isLimited: Bool = true
   ) throws(SolverFailure) -> SolverOutcome {
     var how = SolveOptions()
@@ -239,7 +212,7 @@ struct IntegerSolve {
 
   /// Hands up only what the termination gives a meaning; a bound that lies beyond the incumbent by
   /// rounding is the incumbent.
-  private func outcome(
+  func outcome(
     _ termination: Termination, _ relaxation: SolverOutcome
   ) -> IntegerOutcome {
     let hasValues =

@@ -33,13 +33,17 @@ public struct MixedIntegerProgram: Sendable {
         integers, lower: relaxation.columnLower, upper: relaxation.columnUpper)
   }
 
-  /// The program in CPLEX LP format; integer columns stand in the sections `Binary` (zero or one)
-  /// and `General`. See ``LinearProgram/lpText()``.
+  /// The program in CPLEX LP format.
+  ///
+  /// Integer columns stand in the sections `Binary` (zero or one) and `General`; for the rest see
+  /// ``LinearProgram/lpText()``.
   public func lpText() -> String { relaxation.lpText(integers: wholeColumns) }
 
-  /// The program in free MPS format; integer columns stand between markers `INTORG` and `INTEND`,
-  /// each with its bounds written out, since readers differ in what they take for granted there.
-  /// See ``LinearProgram/mpsText()``.
+  /// The program in free MPS format.
+  ///
+  /// Integer columns stand between markers `INTORG` and `INTEND`, each with its upper bound written
+  /// out, since readers differ in what they take for granted there; for the rest see
+  /// ``LinearProgram/mpsText()``.
   public func mpsText() -> String { relaxation.mpsText(integers: wholeColumns) }
 
   private var wholeColumns: Set<Int> { Set(integers.map(\.index)) }

@@ -75,7 +75,8 @@ typedef int32_t (*tilfang_look)(void *context, const tilfang_progress *progress)
 typedef struct {
   const int32_t *integers;  // columns from 0
   int32_t count;
-  const double *start;      // a point to begin with, one value a column, or NULL; not checked here
+  const double *start;      // a point to begin with, one value a column, or NULL; taken at its word
+  int32_t start_count;
   int32_t milliseconds;
   tilfang_look look;
   void *context;
