@@ -83,20 +83,22 @@ extension IntegerSolve {
       iterations += end?.iterations ?? 0
       nodes += end?.progress.nodes ?? 0
       let before = best?.objective
-      if let found = end?.columns { try consider(found, from: basis) }
+      if let found = end?.columns { try consider(found, from: basis, isLimited: false) }
       if best?.objective == before { break }
     }
   }
 
-  private static let improvements = 10
-  private static let nodesNearby = 200
+  private static let improvements = 5
+  private static let nodesNearby = 100
 
   /// The bound of a tree with integers fixed says nothing of the whole program, and is not told.
   private func lookingNearby() -> (TreeProgress) -> SearchDecision {
-    { tree in
+    let look = looking()
+    return { tree in
+      let whole = TreeProgress(incumbent: tree.incumbent, bound: nil, nodes: tree.nodes)
       let gap = progress(tree.incumbent, tree.bound ?? bound).relativeGap
-      return isOver || tree.nodes > Self.nodesNearby || gap.map { $0 <= closingGap } ?? false
-        ? .stop : .goOn
+      let isEnough = tree.nodes > Self.nodesNearby || gap.map { $0 <= closingGap } ?? false
+      return isEnough ? .stop : look(whole)
     }
   }
 }

@@ -170,14 +170,14 @@ struct IntegerSolve {
   }
 
   func progress(
-    _ incumbent: Double?, _ bound: Double, _ nodes: Int = 0
+    _ incumbent: Double?, _ bound: Double, _ treeNodes: Int = 0
   ) -> IntegerProgress {
     IntegerProgress(
       incumbent: incumbent, bound: bound.isFinite ? bound : nil,
       relativeGap: bound.isFinite
         ? incumbent.map {
           IntegerOptions.gap(incumbent: $0, bound: bound, direction: direction)
-        } : nil, nodes: nodes)
+        } : nil, nodes: nodes + treeNodes)
   }
 
   // MARK: The end

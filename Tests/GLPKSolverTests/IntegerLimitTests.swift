@@ -70,6 +70,7 @@ import Testing
     var options = IntegerOptions()
     let interruption = Interruption()
     options.interruption = interruption
+    options.timeLimitSeconds = 20
     let clock = ContinuousClock()
     Thread {
       Thread.sleep(forTimeInterval: 0.4)
@@ -96,6 +97,7 @@ import Testing
     var options = IntegerOptions()
     let interruption = Interruption()
     options.interruption = interruption
+    options.timeLimitSeconds = 20
     options.progress = { if $0.nodes > 0 { interruption.interrupt() } }
     let outcome = try GLPKSolver().solve(Self.slow, options: options)
     #expect(outcome.termination == .interrupted)
