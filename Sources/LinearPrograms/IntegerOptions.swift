@@ -3,8 +3,8 @@ public struct IntegerOptions: Sendable {
   /// The gap at which the search may end and the answer counts as optimal: distance of incumbent and
   /// bound, relative to the incumbent or to one, whichever is larger.
   ///
-  /// Zero or more; less than ``finestGap`` is taken for that.
-  public var relativeGap = IntegerOptions.finestGap
+  /// Zero or more; zero looks at everything. A gap of ``finestGap`` counts as none in any case.
+  public var relativeGap = 0.0
   /// Seconds until the search stops with what it has, the solve of the relaxation included; zero
   /// stops at once, nil never.
   ///
@@ -24,12 +24,12 @@ public struct IntegerOptions: Sendable {
   /// depends on it.
   public var progress: (@Sendable (IntegerProgress) -> Void)?
 
-  /// The defaults: no limit, the finest gap.
+  /// The defaults: no limit, no gap.
   public init() {}
 
-  /// The smallest gap that a search in floating point can prove: the solver's own tolerances are
-  /// about as large.
-  public static let finestGap = 1e-7
+  /// The smallest gap that a search in floating point can tell from none: the solver's tree solves its
+  /// nodes to tolerances of a tenth of it.
+  public static let finestGap = 1e-6
 
   /// |incumbent - bound| / max(1, |incumbent|), and zero where the bound lies beyond it by rounding.
   static func gap(incumbent: Double, bound: Double, direction: Direction) -> Double {
@@ -40,7 +40,7 @@ public struct IntegerOptions: Sendable {
 
 /// How far a search over integers is.
 public struct IntegerProgress: Sendable, Equatable {
-  /// The objective of the best point so far; nil while there is none.
+  /// The objective of the best point so far, as the solver's tree states it; nil while there is none.
   public let incumbent: Double?
   /// What no point can be better than; nil while nothing is proved.
   public let bound: Double?

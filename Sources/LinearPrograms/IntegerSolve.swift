@@ -47,12 +47,15 @@ struct IntegerSolve {
     if isWhole(point.columns) {
       try consider(point.columns, from: basis)
     } else {
-      for rounding in Rounding.allCases { try dive(rounding, from: point.columns, basis) }
+      for rounding in Rounding.allCases where !isClosed {
+        try dive(rounding, from: point.columns, basis)
+      }
       try improve(on: point.columns, basis)
     }
     let ended = isClosed ? Termination.optimal : try search(from: basis)
     try fixing.backend.setBasis(basis)
-    return outcome(isClosed ? .optimal : ended, relaxation)
+    let isProved = isWithin(max(options.relativeGap, IntegerOptions.finestGap))
+    return outcome(isProved ? .optimal : ended, relaxation)
   }
 
   // MARK: Points
@@ -182,10 +185,13 @@ struct IntegerSolve {
 
   // MARK: The end
 
-  var closingGap: Double { max(options.relativeGap, IntegerOptions.finestGap) }
+  /// Where a search may end: a little before the gap asked for, since its point is solved for anew.
+  var closingGap: Double { max(options.relativeGap - IntegerOptions.finestGap, 1e-9) }
 
-  var isClosed: Bool {
-    progress(best?.objective, bound).relativeGap.map { $0 <= closingGap } ?? false
+  var isClosed: Bool { isWithin(closingGap) }
+
+  func isWithin(_ gap: Double) -> Bool {
+    progress(best?.objective, bound).relativeGap.map { $0 <= gap } ?? false
   }
 
   var isOver: Bool {
