@@ -38,14 +38,14 @@ import Testing
 
   @Test func littleTimeHandsUpAPointAndABound() throws {
     var options = IntegerOptions()
-    options.timeLimitSeconds = 0.5
+    options.timeLimitSeconds = 1.5
     let clock = ContinuousClock()
     let start = clock.now
     let (outcome, relaxation) = try GLPKSolver().withSession(for: Self.slow.relaxation) { session in
       let outcome = try session.solveIntegers(Self.slow.integers, options)
       return (outcome, try session.solve())
     }
-    #expect(clock.now - start < .seconds(5))
+    #expect(clock.now - start < .seconds(10))
     #expect(outcome.termination == .stopped(.time))
     try expectHonest(outcome, Self.slow)
     #expect(try #require(outcome.relativeGap) > IntegerOptions.finestGap)
@@ -73,13 +73,13 @@ import Testing
     options.timeLimitSeconds = 20
     let clock = ContinuousClock()
     Thread {
-      Thread.sleep(forTimeInterval: 0.4)
+      Thread.sleep(forTimeInterval: 1.5)
       interruption.interrupt()
     }.start()
     let start = clock.now
     let outcome = try GLPKSolver().solve(Self.slow, options: options)
     #expect(outcome.termination == .interrupted)
-    #expect(clock.now - start < .seconds(5))
+    #expect(clock.now - start < .seconds(10))
     try expectHonest(outcome, Self.slow)
   }
 
