@@ -1,27 +1,12 @@
-#include "CGLPKShim.h"
+#include "Guard.h"
 
-#include <glpk.h>
 #include <math.h>
-#include <pthread.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MESSAGE_SIZE 512
-
-struct tilfang_session {
-  glp_prob *problem;
-  pthread_t thread;
-  int dead;
-  // Set by every change: GLPK keeps the statuses of the last solve through changes of costs, bounds
-  // and basis, so until the next solve they speak of another program.
-  int stale;
-  char message[MESSAGE_SIZE];
-};
-
 // GLPK's environment is per thread, and so is the session that may use it.
 static _Thread_local tilfang_session *current;
-static _Thread_local jmp_buf landing;
+_Thread_local jmp_buf tilfang_landing;
 
 const char *tilfang_glpk_version(void) { return glp_version(); }
 
@@ -41,35 +26,27 @@ static int on_terminal(void *info, const char *text) {
 
 static void on_error(void *info) {
   (void)info;
-  longjmp(landing, 1);
+  longjmp(tilfang_landing, 1);
 }
 
-static int enter(tilfang_session *s) {
+int tilfang_enter(tilfang_session *s) {
   if (s == NULL) return TILFANG_BAD_ARGUMENT;
   if (!pthread_equal(s->thread, pthread_self()) || current != s) return TILFANG_WRONG_THREAD;
   if (s->dead) return TILFANG_DEAD;
+  if (s->busy) return TILFANG_BAD_ARGUMENT;
   s->message[0] = '\0';
   return TILFANG_OK;
 }
 
 // After a jump out of GLPK the problem may be half changed: the whole environment goes, and with
 // it every block GLPK has on this thread.
-static int bury(tilfang_session *s) {
+int tilfang_bury(tilfang_session *s) {
   s->dead = 1;
+  s->busy = 0;
   s->problem = NULL;
   glp_free_env();
   return TILFANG_FATAL;
 }
-
-// Runs the statements under the landing place; leaves the function on any failure.
-#define GUARDED(s, statements)            \
-  do {                                    \
-    int entered = enter(s);               \
-    if (entered != TILFANG_OK) return entered; \
-    if (setjmp(landing)) return bury(s);  \
-    statements                            \
-    return TILFANG_OK;                    \
-  } while (0)
 
 static int kind(double lower, double upper) {
   if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
@@ -166,7 +143,7 @@ int tilfang_open(const tilfang_program *p, tilfang_session **session) {
 static int delete_problem(tilfang_session *s) { GUARDED(s, { glp_delete_prob(s->problem); }); }
 
 void tilfang_close(tilfang_session *s) {
-  if (s == NULL || current != s) return;
+  if (s == NULL || current != s || s->busy) return;
   delete_problem(s);
   glp_free_env();
   current = NULL;
@@ -212,7 +189,7 @@ static int append(tilfang_session *s, const tilfang_program *p, int *rows, doubl
 }
 
 int tilfang_add_columns(tilfang_session *s, const tilfang_program *p) {
-  int entered = enter(s);
+  int entered = tilfang_enter(s);
   if (entered != TILFANG_OK) return entered;
   int count = glp_get_num_rows(s->problem);
   int checked = check_columns(p, count);

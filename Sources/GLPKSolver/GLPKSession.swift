@@ -3,9 +3,9 @@ internal import LinearPrograms
 
 /// One GLPK problem behind a session; made and closed by `GLPKSolver.withSession` on one thread.
 final class GLPKSession: SolverBackend {
-  private var handle: OpaquePointer?
+  private(set) var handle: OpaquePointer?
   private let rowCount: Int
-  private var columnCount: Int
+  private(set) var columnCount: Int
   private var iterationsBefore = 0
 
   init(_ program: LinearProgram) throws(SolverFailure) {
@@ -45,7 +45,7 @@ final class GLPKSession: SolverBackend {
     return text.split(separator: "\n").joined(separator: "; ")
   }
 
-  private func check(_ result: Int32) throws(SolverFailure) {
+  func check(_ result: Int32) throws(SolverFailure) {
     guard result == TILFANG_OK.rawValue else { throw failure(result) }
   }
 
@@ -119,11 +119,17 @@ final class GLPKSession: SolverBackend {
       iterations: Int(state.iterations), objective: state.objective)
   }
 
+  /// Iterations since the last count.
+  func countIterations() throws(SolverFailure) -> Int {
+    let total = try state().iterations
+    defer { iterationsBefore = total }
+    return total - iterationsBefore
+  }
+
   /// Hands up only the values that the termination gives a meaning.
   private func outcome(_ termination: Termination) throws(SolverFailure) -> SolverOutcome {
     let state = try state()
-    let iterations = state.iterations - iterationsBefore
-    iterationsBefore = state.iterations
+    let iterations = try countIterations()
     func without(_ termination: Termination) -> SolverOutcome {
       SolverOutcome(
         termination: termination, primalStatus: state.primal, dualStatus: state.dual, primal: nil,

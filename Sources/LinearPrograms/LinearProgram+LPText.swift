@@ -4,13 +4,15 @@ extension LinearProgram {
   /// Names are cut to letters, digits and a few signs, and made unique. The objective constant
   /// stands on a column `constant_one` fixed at one. A range row is written as two rows, a row
   /// without bounds not at all.
-  public func lpText() -> String {
-    LPWriter(self).text()
-  }
+  public func lpText() -> String { lpText(integers: []) }
+
+  /// The program with some columns marked as integer.
+  func lpText(integers: Set<Int>) -> String { LPWriter(self, integers: integers).text() }
 }
 
 private struct LPWriter {
   private let program: LinearProgram
+  private let integers: Set<Int>
   private let columns: [String]
   private let rows: [String]
   /// The second of the two rows that a range row becomes.
@@ -18,8 +20,9 @@ private struct LPWriter {
   private let one = "constant_one"
   private var usesOne = false
 
-  init(_ program: LinearProgram) {
+  init(_ program: LinearProgram, integers: Set<Int>) {
     self.program = program
+    self.integers = integers
     var names = ExportNames(reserved: [one, "obj"])
     columns = names.names(program.columnNames, prefix: "x", count: program.columnCount)
     names = ExportNames(reserved: ["obj", "none"])
@@ -39,12 +42,23 @@ private struct LPWriter {
   private mutating func write() -> String {
     var text = program.direction == .minimise ? "Minimize\n obj:" : "Maximize\n obj:"
     text += sum(objective()) + "\nSubject To\n" + constraints() + "Bounds\n"
-    for column in columns.indices {
+    for column in columns.indices where !isBinary(column) {
       text += boundText(
         columns[column], program.columnLower[column], program.columnUpper[column])
     }
     if usesOne { text += " \(one) = 1\n" }
-    return text + "End\n"
+    let whole = columns.indices.filter(integers.contains)
+    text += section("General", whole.filter { !isBinary($0) })
+    return text + section("Binary", whole.filter(isBinary)) + "End\n"
+  }
+
+  private func isBinary(_ column: Int) -> Bool {
+    integers.contains(column) && program.columnLower[column] == 0
+      && program.columnUpper[column] == 1
+  }
+
+  private func section(_ title: String, _ members: [Int]) -> String {
+    members.isEmpty ? "" : members.reduce("\(title)\n") { $0 + " \(columns[$1])\n" }
   }
 
   private mutating func objective() -> [(Double, String)] {

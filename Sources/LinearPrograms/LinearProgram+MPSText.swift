@@ -5,7 +5,10 @@ extension LinearProgram {
   /// say it: the objective that a reader finds has the opposite sign. The objective constant stands
   /// on a column `constant_one` fixed at one, since readers differ in the sign of a constant on the
   /// right-hand side of the objective row (GLPK takes it as it is, CPLEX and HiGHS negate it).
-  public func mpsText() -> String {
+  public func mpsText() -> String { mpsText(integers: []) }
+
+  /// The program with some columns marked as integer.
+  func mpsText(integers: Set<Int>) -> String {
     var names = ExportNames(reserved: [Self.one])
     let columns = names.names(columnNames, prefix: "x", count: columnCount)
     names = ExportNames(reserved: ["obj"])
@@ -14,10 +17,13 @@ extension LinearProgram {
     for row in 0..<rowCount {
       text += " \(kind(rowLower[row], rowUpper[row])) \(rows[row])\n"
     }
-    text += "COLUMNS\n" + columnSection(columns, rows) + "RHS\n" + rightHandSides(rows)
+    text += "COLUMNS\n" + columnSection(columns, rows, integers) + "RHS\n" + rightHandSides(rows)
     text += "BOUNDS\n"
     for column in 0..<columnCount {
       text += bounds(columns[column], columnLower[column], columnUpper[column])
+      if integers.contains(column), columnLower[column].isFinite, columnUpper[column] == .infinity {
+        text += " PL BND \(columns[column])\n"
+      }
     }
     if objectiveConstant != 0 { text += " FX BND \(Self.one) 1.0\n" }
     return text + "ENDATA\n"
@@ -27,9 +33,17 @@ extension LinearProgram {
 
   private var sign: Double { direction == .minimise ? 1 : -1 }
 
-  private func columnSection(_ columns: [String], _ rows: [String]) -> String {
+  private func columnSection(
+    _ columns: [String], _ rows: [String], _ integers: Set<Int>
+  ) -> String {
     var text = ""
+    var isInteger = false
+    func mark(_ next: Bool) -> String {
+      defer { isInteger = next }
+      return next == isInteger ? "" : " MARKER 'MARKER' '\(next ? "INTORG" : "INTEND")'\n"
+    }
     for column in 0..<columnCount {
+      text += mark(integers.contains(column))
       let entries = columnStarts[column]..<columnStarts[column + 1]
       if cost[column] != 0 || entries.isEmpty {
         text += " \(columns[column]) obj \(sign * cost[column])\n"
@@ -38,6 +52,7 @@ extension LinearProgram {
         text += " \(columns[column]) \(rows[Int(rowIndices[entry])]) \(values[entry])\n"
       }
     }
+    text += mark(false)
     if objectiveConstant != 0 { text += " \(Self.one) obj \(sign * objectiveConstant)\n" }
     return text
   }

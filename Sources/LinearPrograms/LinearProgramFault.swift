@@ -12,6 +12,12 @@ public enum LinearProgramFault: Error, Equatable, Sendable, CustomStringConverti
   case duplicateEntry(column: String, row: Int)
   /// A row or column asked for by an index that is not there.
   case noSuch(what: String, index: Int, count: Int)
+  /// A bound of an integer column that is finite and not a whole number below 2^53.
+  case notWhole(what: String, name: String, found: Double)
+  /// A column named twice where each may be named once.
+  case namedTwice(column: String)
+  /// A value for a column that its bounds do not allow.
+  case outsideBounds(column: String, found: Double, lower: Double, upper: Double)
   /// Arrays whose lengths do not fit together, or that do not fit the program loaded.
   case wrongShape(String)
 
@@ -31,6 +37,12 @@ public enum LinearProgramFault: Error, Equatable, Sendable, CustomStringConverti
       "column \(quoted(column)) has two entries in row \(row); add them up to one"
     case .noSuch(let what, let index, let count):
       "there is no \(what) \(index); \(known(what, count))"
+    case .notWhole(let what, let name, let found):
+      "\(what) of integer column \(quoted(name)) is \(found); give a whole number, or none"
+    case .namedTwice(let column):
+      "column \(quoted(column)) is named twice among the integers; name it once"
+    case .outsideBounds(let column, let found, let lower, let upper):
+      "column \(quoted(column)) cannot be fixed at \(found); its bounds are \(lower) and \(upper)"
     case .wrongShape(let text): text
     }
   }

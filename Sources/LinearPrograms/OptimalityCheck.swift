@@ -6,6 +6,8 @@ public struct Tolerance: Sendable {
   public var optimality = 1e-7
   /// |primal - dual| / max(1, |primal|).
   public var gap = 1e-9
+  /// Distance of an integer column from a whole number.
+  public var integrality = 1e-9
 
   /// The tolerances above.
   public init() {}

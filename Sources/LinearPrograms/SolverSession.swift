@@ -14,6 +14,9 @@ public protocol SolverBackend: AnyObject {
   func addColumns(_ columns: LinearProgram) throws(SolverFailure)
   /// Starts the next solve from this basis.
   func setBasis(_ basis: Basis) throws(SolverFailure)
+  /// Searches for the best whole point, from the optimum of the relaxation that the last call of
+  /// ``solve(_:)`` found; costs, bounds and basis are afterwards as they were.
+  func searchIntegers(_ search: IntegerSearch) throws(SolverFailure) -> IntegerSearchEnd
 }
 
 /// One program loaded into one solver, for as long as its scope lasts.
@@ -22,9 +25,10 @@ public protocol SolverBackend: AnyObject {
 /// scope. Should it be swapped out of that scope all the same, it answers
 /// ``SolverFailure/sessionClosed``.
 public struct SolverSession: ~Copyable {
-  private let backend: any SolverBackend
-  /// The program's direction, rows and names, for the checks; its entries are not kept.
-  private var shape: LinearProgram
+  let backend: any SolverBackend
+  /// The program's direction, rows, names and column bounds, for the checks; its entries are not
+  /// kept.
+  private(set) var shape: LinearProgram
   /// How many columns are loaded.
   public private(set) var columnCount: Int
 
@@ -35,6 +39,8 @@ public struct SolverSession: ~Copyable {
     shape.rowLower = program.rowLower
     shape.rowNames = program.rowNames
     shape.columnNames = program.columnNames
+    shape.columnLower = program.columnLower
+    shape.columnUpper = program.columnUpper
     columnCount = program.columnCount
   }
 
@@ -77,6 +83,8 @@ public struct SolverSession: ~Copyable {
   ) throws(SolverFailure) {
     try check(bounds, "column", column.index, columnCount, shape.columnName(column.index))
     try backend.setColumnBounds(column, bounds)
+    shape.columnLower[column.index] = bounds.lower
+    shape.columnUpper[column.index] = bounds.upper
   }
 
   /// Replaces a row's bounds.
@@ -111,6 +119,8 @@ public struct SolverSession: ~Copyable {
     shape.columnNames += Array(
       repeating: "", count: max(0, columnCount - shape.columnNames.count))
     shape.columnNames += columns.columnNames
+    shape.columnLower += columns.columnLower
+    shape.columnUpper += columns.columnUpper
     columnCount += columns.columnCount
   }
 

@@ -232,5 +232,8 @@ import Testing
     func setRowBounds(_ row: Row, _ bounds: Bounds) throws(SolverFailure) {}
     func addColumns(_ columns: LinearProgram) throws(SolverFailure) {}
     func setBasis(_ basis: Basis) throws(SolverFailure) {}
+    func searchIntegers(_ search: IntegerSearch) throws(SolverFailure) -> IntegerSearchEnd {
+      throw .sessionClosed
+    }
   }
 }

@@ -7,6 +7,7 @@ import Testing
   private final class CountingBackend: SolverBackend {
     var calls = 0
     func solve(_ options: SolveOptions) throws(SolverFailure) -> SolverOutcome {
+      calls += 1
       throw .sessionClosed
     }
     func setCosts(_ costs: [Double], constant: Double) throws(SolverFailure) { calls += 1 }
@@ -14,6 +15,9 @@ import Testing
     func setRowBounds(_ row: Row, _ bounds: Bounds) throws(SolverFailure) { calls += 1 }
     func addColumns(_ columns: LinearProgram) throws(SolverFailure) { calls += 1 }
     func setBasis(_ basis: Basis) throws(SolverFailure) { calls += 1 }
+    func searchIntegers(_ search: IntegerSearch) throws(SolverFailure) -> IntegerSearchEnd {
+      throw .sessionClosed
+    }
   }
 
   private var program: LinearProgram {
@@ -138,6 +142,51 @@ import Testing
         Issue.record("\(String(describing: failure))")
         continue
       }
+    }
+  }
+
+  /// Integers that are not there, twice there or with a bound that is not whole, gaps and starts that
+  /// are none: every one is named before the solver is asked anything.
+  @Test func integersThatDoNotFit() {
+    let numbers = [Double.nan, .infinity, -.infinity, 1e308]
+    for seed in 0..<200 {
+      var integers = [Column(index: 0)]
+      var options = IntegerOptions()
+      var bounds = Bounds.nonnegative
+      switch seed % 5 {
+      case 0: integers.append(Column(index: [2, -1, Int.max, Int.min][seed / 5 % 4]))
+      case 1: integers.append(Column(index: 0))
+      case 2: bounds = .range(0.1 * Double(seed % 9 + 1), 7)
+      case 3: options.relativeGap = [-1, .nan, .infinity, -.infinity][seed / 5 % 4]
+      default: options.start = seed % 2 == 0 ? [1] : [1, numbers[seed / 5 % 4]]
+      }
+      let backend = CountingBackend()
+      var session = SolverSession(backend: backend, program: program)
+      do throws(SolverFailure) {
+        if bounds != .nonnegative { try session.setColumnBounds(Column(index: 0), bounds) }
+        backend.calls = 0
+        _ = try session.solveIntegers(integers, options)
+        Issue.record("seed \(seed) was let through")
+      } catch {
+        guard case .invalidProgram(let faults) = error else {
+          Issue.record("seed \(seed): \(error)")
+          continue
+        }
+        #expect(faults.count == 1 && backend.calls == 0, "seed \(seed): \(faults)")
+      }
+    }
+  }
+
+  @Test func pointsThatCannotBeFixed() {
+    for (columns, point, what) in [
+      ([0], [1], "the point has 1 values; the program has 2 columns"),
+      ([2], [1, 1], "there is no column 2; the program has columns 0 to 1"),
+      ([1], [1, -3], "column 'kari' cannot be fixed at -3.0; its bounds are 0.0 and inf"),
+    ] as [([Int], [Double], String)] {
+      let failure = refusal { session throws(SolverFailure) in
+        _ = try session.solveFixing(columns.map(Column.init(index:)), at: point)
+      }
+      #expect(failure?.description == "the linear program is invalid: \(what)")
     }
   }
 }

@@ -61,6 +61,37 @@ int tilfang_simplex(tilfang_session *s, int32_t dual, int32_t milliseconds, int3
 int tilfang_state(tilfang_session *s, tilfang_solver_state *state);
 int tilfang_solution(tilfang_session *s, double *columns, double *column_duals, double *rows,
                      double *row_duals, int8_t *column_status, int8_t *row_status);
+// How far a search over integers is: looked at between nodes. The bound is proved for the whole
+// program, from below when minimising, from above when maximising, or infinite on that side.
+typedef struct {
+  int32_t nodes, has_incumbent;
+  double incumbent, bound;
+} tilfang_progress;
+
+// Anything but zero ends the search. It may not call back into the session.
+typedef int32_t (*tilfang_look)(void *context, const tilfang_progress *progress);
+
+// Branch and cut over the columns named, from the optimal basis of the last simplex.
+typedef struct {
+  const int32_t *integers;  // columns from 0
+  int32_t count;
+  const double *start;      // a point to begin with, one value a column, or NULL; taken at its word
+  int32_t start_count;
+  int32_t milliseconds;
+  tilfang_look look;
+  void *context;
+} tilfang_search;
+
+// code is glp_intopt's return code; status GLPK's: 1 undefined, 2 feasible, 4 none exists, 5 optimal.
+typedef struct {
+  int32_t code, status;
+  tilfang_progress last;
+} tilfang_search_end;
+
+// Afterwards the problem is the relaxation again, solved, at the basis it had. columns is written
+// where the status is feasible or optimal.
+int tilfang_integers(tilfang_session *s, const tilfang_search *search, double *columns,
+                     tilfang_search_end *end);
 // Hands GLPK a row index it does not have: for the tests that show a fatal error is survived.
 int tilfang_provoke(tilfang_session *s);
 
