@@ -8,19 +8,16 @@ struct SpanningTree {
   let arcs: UnsafeBufferPointer<NetworkSimplex.Arc>
   let capacities: UnsafeBufferPointer<Double>
   let tolerance: Double
-  /// Which of a part's arcs is looked at next, counted from its first.
+  /// Which of the arcs is looked at next.
   var next = 0
   var pivots = 0
 
   private var root: Int { nodes.count - 1 }
 
-  /// Some of the arcs; nil for all.
-  typealias List = UnsafeBufferPointer<Int32>?
-
-  /// Lets arcs of a part of a list enter until none improves; false where it was asked to stop before
-  /// that.
-  mutating func optimise(_ list: List, _ part: Range<Int>, _ shouldStop: () -> Bool) -> Bool {
-    while let arc = entering(list, part) {
+  /// Lets some of the arcs, the first so many, enter until none improves; false where it was asked to stop
+  /// before that.
+  mutating func optimise(first count: Int, _ shouldStop: () -> Bool) -> Bool {
+    while let arc = entering(count) {
       pivot(arc)
       pivots += 1
       if pivots & 0x3ff == 0, shouldStop() { return false }
@@ -32,16 +29,15 @@ struct SpanningTree {
   ///
   /// Blocks of the square root of the number of arcs (Grigoriadis 1986; Kiraly & Kovacs 2012 found
   /// this rule the best).
-  private mutating func entering(_ list: List, _ part: Range<Int>) -> Int? {
-    if next >= part.count { next = 0 }
-    let block = max(10, Int(Double(part.count).squareRoot()))
+  private mutating func entering(_ count: Int) -> Int? {
+    if next >= count { next = 0 }
+    let block = max(10, Int(Double(count).squareRoot()))
     var best: Int?
     var least = -tolerance
     var seen = 0
-    while seen < part.count {
-      let end = min(next + block, part.count, next + part.count - seen)
-      for place in part.lowerBound + next..<part.lowerBound + end {
-        let index = list.map { Int($0[place]) } ?? place
+    while seen < count {
+      let end = min(next + block, count, next + count - seen)
+      for index in next..<end {
         let arc = arcs[index]
         let reduced =
           Double(standings[index])
@@ -52,7 +48,7 @@ struct SpanningTree {
         }
       }
       seen += end - next
-      next = end == part.count ? 0 : end
+      next = end == count ? 0 : end
       if best != nil { break }
     }
     return best
