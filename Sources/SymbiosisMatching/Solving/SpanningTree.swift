@@ -61,11 +61,11 @@ struct SpanningTree {
     let isFilling = standings[entering] == NetworkSimplex.Standing.atLower
     let first = Int(isFilling ? arc.tail : arc.head)
     let second = Int(isFilling ? arc.head : arc.tail)
-    let apex = apex(first, second)
-    let blocked = blocking(first, second, apex, capacity: capacities[entering])
+    let blocked = cycle(first, second, capacity: capacities[entering])
+    let apex = blocked.apex
     send(blocked.quantity, from: first, to: apex, isUpward: false)
     send(blocked.quantity, from: second, to: apex, isUpward: true)
-    guard let leaving = blocked.node else {
+    guard let leaving = blocked.leaving else {
       standings[entering] = -standings[entering]
       return
     }
@@ -95,48 +95,37 @@ struct SpanningTree {
     }
   }
 
-  /// Where the ways of two nodes to the root meet.
-  private func apex(_ first: Int, _ second: Int) -> Int {
-    var (one, other) = (first, second)
-    while one != other {
-      // No node has as many below it as one above it.
-      if nodes[one].size < nodes[other].size {
-        one = Int(nodes[one].parent)
-      } else {
-        other = Int(nodes[other].parent)
-      }
-    }
-    return one
-  }
-
-  private struct Blocking {
+  /// The cycle that an arc closes: where the ways of its ends to the root meet, and what blocks it.
+  private struct Cycle {
+    var apex: Int
     var quantity: Double
     /// The node below the arc that blocks; nil where it is the entering arc itself.
-    var node: Int?
+    var leaving: Int?
     var isOnFirstSide = false
   }
 
-  private func blocking(
-    _ first: Int, _ second: Int, _ apex: Int, capacity: Double
-  ) -> Blocking {
-    var blocking = Blocking(quantity: capacity)
-    var node = first
-    while node != apex {
-      let place = nodes[node]
-      let room = place.isUp ? place.flow : capacities[Int(place.arc)] - place.flow
-      if room < blocking.quantity {
-        blocking = Blocking(quantity: room, node: node, isOnFirstSide: true)
+  private func cycle(_ first: Int, _ second: Int, capacity: Double) -> Cycle {
+    var (one, other) = (first, second)
+    var onFirst = (quantity: capacity, node: Int?.none)
+    var onSecond = (quantity: Double.infinity, node: Int?.none)
+    while one != other {
+      // No node has as many below it as one above it.
+      if nodes[one].size < nodes[other].size {
+        let place = nodes[one]
+        let room = place.isUp ? place.flow : capacities[Int(place.arc)] - place.flow
+        if room < onFirst.quantity { onFirst = (room, one) }
+        one = Int(place.parent)
+      } else {
+        let place = nodes[other]
+        let room = place.isUp ? capacities[Int(place.arc)] - place.flow : place.flow
+        if room <= onSecond.quantity { onSecond = (room, other) }
+        other = Int(place.parent)
       }
-      node = Int(place.parent)
     }
-    node = second
-    while node != apex {
-      let place = nodes[node]
-      let room = place.isUp ? capacities[Int(place.arc)] - place.flow : place.flow
-      if room <= blocking.quantity { blocking = Blocking(quantity: room, node: node) }
-      node = Int(place.parent)
-    }
-    return blocking
+    return onSecond.quantity <= onFirst.quantity
+      ? Cycle(apex: one, quantity: onSecond.quantity, leaving: onSecond.node)
+      : Cycle(
+        apex: one, quantity: onFirst.quantity, leaving: onFirst.node, isOnFirstSide: true)
   }
 
   private func send(_ quantity: Double, from start: Int, to apex: Int, isUpward: Bool) {
