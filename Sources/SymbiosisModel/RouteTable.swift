@@ -80,7 +80,7 @@ public final class RouteTable {
       route.basis = .samePlace
       route.minutes = .zero
       route.path = [ends[0]]
-    } else if let row = table[PlacePair(from, to)] {
+    } else if !table.isEmpty, let row = table[PlacePair(from, to)] {
       route.basis = .table
       route.minutes = row.minutes
     } else if !network.stretches.isEmpty, !tree(from: from).length[to].isNaN {

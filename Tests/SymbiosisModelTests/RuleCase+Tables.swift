@@ -31,6 +31,17 @@ extension RuleCase {
     RuleCase("id twice", ["error surpluses 1 id: surplus 'offer' is declared twice"]) {
       $0.surpluses.append($0.surpluses[0])
     },
+    RuleCase(
+      "id twice, others between", ["error surpluses 2 id: surplus 'offer' is declared twice"]
+    ) {
+      $0.surpluses += [$0.surpluses[0], $0.surpluses[0]]
+      $0.surpluses[1].declaration.id = "offers"
+    },
+    RuleCase("id twice, written in two ways", ["error surpluses 1 id: is declared twice"]) {
+      $0.surpluses.append($0.surpluses[0])
+      $0.surpluses[0].declaration.id = "\u{e9}"
+      $0.surpluses[1].declaration.id = "e\u{301}"
+    },
     RuleCase("one id in two tables") { $0.needs[0].declaration.id = "offer" },
   ]
 

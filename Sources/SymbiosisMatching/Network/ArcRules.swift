@@ -123,12 +123,14 @@ final class ArcRules {
       payload: carriage.mode < 0 ? nil : scenario.modes[carriage.mode].payload, level: use.level)
   }
 
-  /// The driving time and the places passed; kept, since many pairs go the same way.
+  /// The driving time and the places passed; kept, since many pairs go the same way, but for great
+  /// circles, which are found as soon as looked up.
   private func route(from: Int, to: Int, mode: Int, period: Int) -> KnownRoute {
+    let ways = ways(mode: mode, period: period)
+    if ways.detourOfEveryWay != nil { return KnownRoute(ways.route(from: from, to: to)) }
     let key = RouteKey(ways: Int32(wayNumber(mode: mode, period: period)), ends: RowPair(from, to))
     if let known = knownRoutes[key] { return known }
-    let found = ways(mode: mode, period: period).route(from: from, to: to)
-    let route = KnownRoute(minutes: found?.minutes, path: found?.path ?? [])
+    let route = KnownRoute(ways.route(from: from, to: to))
     if knownRoutes.count >= ArcRules.mostRoutesKept { knownRoutes = [:] }
     knownRoutes[key] = route
     return route
@@ -221,4 +223,9 @@ private struct RouteKey: Hashable {
 private struct KnownRoute {
   let minutes: Minutes?
   let path: [String]
+
+  init(_ route: Route?) {
+    minutes = route?.minutes
+    path = route?.path ?? []
+  }
 }

@@ -7,7 +7,9 @@ internal import SymbiosisModel
 /// costs but for the way, its yield. What is left to each pair is the way, the windows and the
 /// companies. Pairs that this does not describe (agreements, quotes, pipes that lose, roads closed
 /// in some periods) are listed in the network beforehand.
-struct ImplicitArcs: Sendable {
+///
+/// A class, since many passes over many arcs look into it: what is lent need not be counted.
+final class ImplicitArcs: Sendable {
   let scenario: Scenario
   let objective: Objective
   let sellers: [Party]
@@ -19,14 +21,15 @@ struct ImplicitArcs: Sendable {
   let irregular: [(supplyKind: Int, demandKind: Int)]
   let exclusions: Set<RowPair>
   /// Pairs of supply and demand nodes that are listed, or that a quote or agreement forbids.
-  var listed: Set<RowPair> = []
+  let listed: Set<RowPair>
   /// How many declared nodes each supply node, and each demand node, stands for.
   let supplySizes: [Int32]
   let demandSizes: [Int32]
 
+  /// - Parameter list: gives, of kinds whose pairs have to be looked at one by one, the pairs to list.
   init(
     _ rules: ArcRules, kinds: NodeKinds, supplies: NodeClasses, demands: NodeClasses,
-    objective: Objective
+    objective: Objective, listing list: ([(supplyKind: Int, demandKind: Int)]) -> Set<RowPair>
   ) {
     supplySizes = supplies.nodes.indices.map { Int32(supplies.members(of: $0).count) }
     demandSizes = demands.nodes.indices.map { Int32(demands.members(of: $0).count) }
@@ -64,6 +67,7 @@ struct ImplicitArcs: Sendable {
     }
     self.fronts = fronts
     self.irregular = irregular
+    listed = list(irregular)
     self.distances = distances
   }
 

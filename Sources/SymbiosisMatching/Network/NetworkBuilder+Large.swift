@@ -39,14 +39,13 @@ extension NetworkBuilder {
     network.isAggregated =
       supplies.nodes.count < declared.supplies.count
       || demands.nodes.count < declared.demands.count
-    var arcs = ImplicitArcs(
-      rules, kinds: kinds, supplies: supplies, demands: demands, objective: objective)
-    let pairs = pairsToList(network, arcs)
-    for pair in pairs.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
+    let arcs = ImplicitArcs(
+      rules, kinds: kinds, supplies: supplies, demands: demands, objective: objective,
+      listing: { pairsToList(network, kinds, irregular: $0) })
+    for pair in arcs.listed.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
       if interruption?.isInterrupted ?? false { throw .interrupted }
       list(pair, &network)
     }
-    arcs.listed = pairs
     let impossible = bindAgreements(&network)
     guard impossible.isEmpty else { throw .impossibleAgreements(impossible) }
     return LargeNetwork(
@@ -73,16 +72,18 @@ extension NetworkBuilder {
   }
 
   /// Pairs of nodes with an agreement or a quote, or of kinds that have to be looked at pair by pair.
-  private func pairsToList(_ network: Network, _ arcs: ImplicitArcs) -> Set<RowPair> {
+  private func pairsToList(
+    _ network: Network, _ kinds: NodeKinds, irregular: [(supplyKind: Int, demandKind: Int)]
+  ) -> Set<RowPair> {
     var pairs: Set<RowPair> = []
-    if !arcs.irregular.isEmpty {
+    if !irregular.isEmpty {
       let bySupplyKind = Dictionary(grouping: network.supplies.indices) {
-        Int(arcs.kinds.ofSurplus[network.supplies[$0].declaration])
+        Int(kinds.ofSurplus[network.supplies[$0].declaration])
       }
       let byDemandKind = Dictionary(grouping: network.demands.indices) {
-        Int(arcs.kinds.ofNeed[network.demands[$0].declaration])
+        Int(kinds.ofNeed[network.demands[$0].declaration])
       }
-      for (supplyKind, demandKind) in arcs.irregular {
+      for (supplyKind, demandKind) in irregular {
         for tail in bySupplyKind[supplyKind] ?? [] {
           for head in byDemandKind[demandKind] ?? [] { pairs.insert(RowPair(tail, head)) }
         }

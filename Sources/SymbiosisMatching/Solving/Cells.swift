@@ -1,39 +1,48 @@
 /// Arcs between near neighbours together: cells are stretches of places along a curve through space,
-/// small ones in larger ones, the last of them everything.
+/// small ones in larger ones, the largest in everything.
 ///
 /// While trees are small, so is what a pivot has to move; so a network simplex does well to begin with the
 /// small cells.
 struct Cells: Sendable {
   /// The arcs, each in the smallest cell with both of its ends, a cell's after those of the cells in it.
   let arcs: [Int32]
-  /// How many sizes of cells there are.
-  let levels: Int
-  private let count: Int
+  /// The nodes along the curve.
+  private let nodes: [Int32]
   /// Where the arcs of each size begin that end with each of the smallest cells.
   private let starts: [Int]
+  /// How many sizes of cells there are, everything among them.
+  private let levels: Int
 
-  /// How many places make a cell, but for the last that is everything.
-  static let sizes = [64, 256, 1024, 4096, 16_384]
+  /// How many places make a cell: powers of two.
+  private static let bits: [Int32] = [6, 8, 10, 12, 14]
 
   /// - Parameters:
-  ///   - count: how many places there are.
-  ///   - ends: of each arc, the places; equal where it leads to the root.
-  init(places count: Int, _ ends: [(Int32, Int32)]) {
-    self.count = count
-    let sizes = Cells.sizes.prefix { $0 < count }.map { Int32($0) } + [Int32(count)]
-    levels = sizes.count
-    let smallest = sizes[0]
-    let keys = ends.map { one, other -> Int32 in
+  ///   - places: of each node, its place along the curve.
+  ///   - ends: of each arc, the nodes; the root has none of the places.
+  init(_ places: [Int32], arcCount: Int, ends: (Int) -> (tail: Int32, head: Int32)) {
+    let count = places.count
+    var nodes = [Int32](repeating: 0, count: count)
+    for (node, place) in places.enumerated() { nodes[Int(place)] = Int32(node) }
+    self.nodes = nodes
+    let bits = Cells.bits.prefix { 1 << $0 < count } + [31]
+    let levels = bits.count
+    self.levels = levels
+    let smallest = bits[0]
+    let keys = (0..<arcCount).map { arc -> Int32 in
+      let (tail, head) = ends(arc)
+      // What leads to the root is where its other end is.
+      let one = places[Int(tail < count ? tail : head)]
+      let other = places[Int(head < count ? head : tail)]
       var level = 0
-      while one / sizes[level] != other / sizes[level] { level += 1 }
-      let end = min((one / sizes[level] + 1) * sizes[level], Int32(count))
-      return (end - 1) / smallest * Int32(sizes.count) + Int32(level)
+      while one >> bits[level] != other >> bits[level] { level += 1 }
+      let last = min(one | (1 << bits[level] &- 1), Int32(count - 1))
+      return last >> smallest * Int32(levels) + Int32(level)
     }
-    var starts = [Int](repeating: 0, count: ((count - 1) / Int(smallest) + 1) * levels + 1)
+    var starts = [Int](repeating: 0, count: ((count - 1) >> smallest + 1) * levels + 1)
     for key in keys { starts[Int(key) + 1] += 1 }
     for key in 1..<starts.count { starts[key] += starts[key - 1] }
     self.starts = starts
-    var arcs = [Int32](repeating: 0, count: ends.count)
+    var arcs = [Int32](repeating: 0, count: arcCount)
     for (arc, key) in keys.enumerated() {
       arcs[starts[Int(key)]] = Int32(arc)
       starts[Int(key)] += 1
@@ -41,14 +50,22 @@ struct Cells: Sendable {
     self.arcs = arcs
   }
 
-  /// Of each cell of a size, the stretch of its arcs; none where all cells are smaller.
-  func parts(_ level: Int) -> [Range<Int>] {
-    guard level < levels else { return [] }
-    let size = level + 1 < levels ? Cells.sizes[level] : count
-    let smallest = levels > 1 ? Cells.sizes[0] : count
-    return stride(from: 0, to: count, by: size).map { start in
-      let last = (min(start + size, count) - 1) / smallest
-      return starts[start / smallest * levels]..<starts[last * levels + level + 1]
+  /// How many sizes there are, everything left out.
+  var sizes: Int { levels - 1 }
+
+  /// How many arcs a cell has at most.
+  var mostArcs: Int { sizes > 0 ? cells(sizes - 1).reduce(0) { max($0, $1.arcs.count) } : 0 }
+
+  /// The cells of a size, with their arcs and their nodes.
+  func cells(_ size: Int) -> [(arcs: ArraySlice<Int32>, nodes: ArraySlice<Int32>)] {
+    let smallest = Cells.bits[0]
+    return stride(from: 0, to: nodes.count, by: 1 << Cells.bits[size]).map { start in
+      let end = min(start + 1 << Cells.bits[size], nodes.count)
+      let last = (end - 1) >> smallest
+      return (
+        arcs[starts[start >> smallest * levels]..<starts[last * levels + size + 1]],
+        nodes[start..<end]
+      )
     }
   }
 }

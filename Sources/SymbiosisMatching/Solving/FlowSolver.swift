@@ -100,6 +100,8 @@ struct FlowSolver {
 
   private func result(_ part: Component, _ few: FewArcs?) throws -> PartResult {
     var transport = TransportProgram(network, part)
+    // All of them are empty.
+    transport.program.columnNames = []
     let rows = transport.program.rowCount
     let solution = try staged(
       transport,

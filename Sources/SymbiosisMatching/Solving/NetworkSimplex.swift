@@ -95,6 +95,13 @@ struct NetworkSimplex: Sendable {
     max(1, (quantity / unit).rounded())
   }
 
+  /// Makes room for so many arcs.
+  mutating func reserve(_ count: Int) {
+    arcs.reserveCapacity(arcs.count + count)
+    capacities.reserveCapacity(arcs.count + count)
+    standings.reserveCapacity(arcs.count + count)
+  }
+
   /// Adds an arc that carries nothing as yet.
   mutating func add(_ arc: Arc, capacity: Double) {
     arcs.append(arc)
@@ -119,33 +126,29 @@ struct NetworkSimplex: Sendable {
     var isFinished = false
     withTree(tolerance: tolerance) { tree in
       tree.next = first
-      isFinished = tree.optimise(nil, 0..<tree.arcs.count, shouldStop)
+      isFinished = tree.optimise(first: tree.arcs.count, shouldStop)
       return tree.next
     }
     return isFinished
   }
 
   /// Improves the tree by the arcs of one cell after another: small ones first, as cut along each curve.
-  ///
-  /// - Returns: whether it came to its end.
-  mutating func optimise(_ curves: [Cells], tolerance: Double, shouldStop: () -> Bool) -> Bool {
-    var isFinished = true
+  mutating func improve(_ curves: [Cells], tolerance: Double, shouldStop: () -> Bool) {
+    let most = curves.reduce(0) { max($0, $1.mostArcs) }
     withTree(tolerance: tolerance) { tree in
-      for level in 0..<(curves.first?.levels ?? 0) {
-        for cells in curves {
-          cells.arcs.withUnsafeBufferPointer { arcs in
-            for part in cells.parts(level) where isFinished {
-              tree.next = 0
-              isFinished = tree.optimise(arcs, part, shouldStop)
-            }
+      var cellTree = CellTree(tree, mostArcs: most)
+      var isFinished = true
+      for size in 0..<(curves.first?.sizes ?? 0) {
+        for curve in curves {
+          for cell in curve.cells(size) where isFinished {
+            isFinished = cellTree.optimise(
+              cell.arcs, between: cell.nodes, &tree.pivots, shouldStop)
           }
-          // Everything is the same along every curve.
-          if level + 1 == cells.levels { break }
         }
       }
+      cellTree.finish()
       return 0
     }
-    return isFinished
   }
 
   /// - Parameter work: gives the arc to look at next.

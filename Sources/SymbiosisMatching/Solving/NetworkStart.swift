@@ -75,7 +75,7 @@ struct NetworkStart: Sendable {
     rounds += 1
   }
 
-  /// Takes in columns that were added to the program since, and moves the tree to an optimum cell by
+  /// Takes in columns that were added to the program since, and improves the tree cell by
   /// cell, from small cells of near neighbours to large ones of these: while trees are small, so is
   /// what a pivot has to move.
   ///
@@ -89,21 +89,16 @@ struct NetworkStart: Sendable {
     isInside += [Bool](repeating: false, count: added.count)
     rounds += 1
     let count = program.rowCount
-    let own = Cells(places: count, added.map { ends($0, program) })
+    let along = Array(0..<Int32(count))
+    let own = Cells(along, arcCount: added.count) { ends(added.lowerBound + $0, program) }
+    simplex.reserve(added.count)
+    columns.reserveCapacity(columns.count + added.count)
     for index in own.arcs { enter(added.lowerBound + Int(index), program) }
-    let curves =
-      [Array(0..<Int32(count))]
-      + orders.map { order in columns.prefix(count).map { order[Int($0)] } }
+    let curves = [along] + orders.map { order in columns.prefix(count).map { order[Int($0)] } }
     let cells = curves.map { places in
-      Cells(
-        places: count,
-        simplex.arcs.map { arc in
-          let (tail, head) = (Int(arc.tail), Int(arc.head))
-          // What leads to the root is where its other end is.
-          return (places[tail < count ? tail : head], places[head < count ? head : tail])
-        })
+      Cells(places, arcCount: simplex.arcs.count) { (simplex.arcs[$0].tail, simplex.arcs[$0].head) }
     }
-    _ = simplex.optimise(cells, tolerance: program.cost.rounding, shouldStop: shouldStop)
+    simplex.improve(cells, tolerance: program.cost.rounding, shouldStop: shouldStop)
   }
 
   /// Moves the tree to the optimum under the program's costs, over the columns that are not fixed.

@@ -81,7 +81,8 @@ struct PricingProblem: Sendable {
     }
     order = SiteBlocks.order(
       of: Array(tails.values.joined()) + Array(heads.values.joined()), rows: rows)
-    self.tails = tails.mapValues { SiteBlocks.scattered($0) }
+    // Where all arcs are known, no pass is made.
+    self.tails = few == nil ? tails.mapValues { SiteBlocks.scattered($0) } : tails
     self.heads = heads.mapValues { SiteBlocks($0) }
   }
 
@@ -213,16 +214,29 @@ extension LinearProgram {
     _ objective: PricingProblem.Objective
   ) {
     guard let problem else { return }
+    // Arcs that are few come all at once: arrays that double would be copied again and again.
+    if arcs.count > columnCount { reserve(arcs.count) }
+    let isNamed = !columnNames.isEmpty
     for arc in arcs {
       columnLower.append(0)
       columnUpper.append(.infinity)
       cost.append(problem.cost(arc, objective))
-      if !columnNames.isEmpty { columnNames.append("") }
+      if isNamed { columnNames.append("") }
       rowIndices.append(arc.tailRow)
       rowIndices.append(arc.headRow)
       values.append(1)
       values.append(problem.yield(arc))
       columnStarts.append(values.count)
     }
+  }
+
+  /// Makes room for so many arcs.
+  private mutating func reserve(_ count: Int) {
+    columnLower.reserveCapacity(columnCount + count)
+    columnUpper.reserveCapacity(columnCount + count)
+    cost.reserveCapacity(columnCount + count)
+    columnStarts.reserveCapacity(columnStarts.count + count)
+    rowIndices.reserveCapacity(values.count + 2 * count)
+    values.reserveCapacity(values.count + 2 * count)
   }
 }

@@ -75,6 +75,7 @@ struct SiteBlocks: Sendable {
     }
   }
 
+  /// - Parameter unordered: in the order of their rows, which those at one place keep.
   init(_ unordered: [Site]) {
     sites = SiteBlocks.alongCurve(unordered)
     var blocks = SiteBlocks.gather(
@@ -97,27 +98,24 @@ struct SiteBlocks: Sendable {
 
   /// The place of each row's site among all of them along the curve.
   static func order(of sites: [Site], rows: Int, shift: Double = 0) -> [Int32] {
-    var order = [Int32](repeating: 0, count: rows)
     let span = span(sites, shift: shift)
-    let along = sites.map { (key: curve($0, span), row: $0.row) }
-      .sorted { ($0.key, $0.row) < ($1.key, $1.row) }
-    for (place, site) in along.enumerated() {
-      order[Int(site.row)] = Int32(place)
-    }
+    var keys = [UInt64](repeating: .max, count: rows)
+    for site in sites { keys[Int(site.row)] = curve(site, span) }
+    var order = [Int32](repeating: 0, count: rows)
+    for (place, row) in orderOfKeys(keys).enumerated() { order[Int(row)] = Int32(place) }
     return order
   }
 
   /// Sites in an order in which those that follow on each other are far apart along the curve.
   static func scattered(_ sites: [Site]) -> [Site] {
-    alongCurve(sites).enumerated().map { place, site in
-      (key: UInt32(truncatingIfNeeded: place) &* 2_654_435_769, site: site)
-    }.sorted { $0.key < $1.key }.map(\.site)
+    let along = alongCurve(sites)
+    let keys = along.indices.map { UInt64(UInt32(truncatingIfNeeded: $0) &* 2_654_435_769) }
+    return orderOfKeys(keys).map { along[Int($0)] }
   }
 
   private static func alongCurve(_ sites: [Site]) -> [Site] {
     let map = FlatMap(sites)
-    return sites.indices.map { (key: map.curve(sites[$0]), row: sites[$0].row, index: $0) }
-      .sorted { ($0.key, $0.row) < ($1.key, $1.row) }.map { sites[$0.index] }
+    return orderOfKeys(sites.map(map.curve)).map { sites[Int($0)] }
   }
 
   /// - Parameter first: the place of the first of the parts.

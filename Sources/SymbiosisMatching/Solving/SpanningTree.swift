@@ -8,19 +8,16 @@ struct SpanningTree {
   let arcs: UnsafeBufferPointer<NetworkSimplex.Arc>
   let capacities: UnsafeBufferPointer<Double>
   let tolerance: Double
-  /// Which of a part's arcs is looked at next, counted from its first.
+  /// Which of the arcs is looked at next.
   var next = 0
   var pivots = 0
 
   private var root: Int { nodes.count - 1 }
 
-  /// Some of the arcs; nil for all.
-  typealias List = UnsafeBufferPointer<Int32>?
-
-  /// Lets arcs of a part of a list enter until none improves; false where it was asked to stop before
-  /// that.
-  mutating func optimise(_ list: List, _ part: Range<Int>, _ shouldStop: () -> Bool) -> Bool {
-    while let arc = entering(list, part) {
+  /// Lets some of the arcs, the first so many, enter until none improves; false where it was asked to stop
+  /// before that.
+  mutating func optimise(first count: Int, _ shouldStop: () -> Bool) -> Bool {
+    while let arc = entering(count) {
       pivot(arc)
       pivots += 1
       if pivots & 0x3ff == 0, shouldStop() { return false }
@@ -32,16 +29,15 @@ struct SpanningTree {
   ///
   /// Blocks of the square root of the number of arcs (Grigoriadis 1986; Kiraly & Kovacs 2012 found
   /// this rule the best).
-  private mutating func entering(_ list: List, _ part: Range<Int>) -> Int? {
-    if next >= part.count { next = 0 }
-    let block = max(10, Int(Double(part.count).squareRoot()))
+  private mutating func entering(_ count: Int) -> Int? {
+    if next >= count { next = 0 }
+    let block = max(10, Int(Double(count).squareRoot()))
     var best: Int?
     var least = -tolerance
     var seen = 0
-    while seen < part.count {
-      let end = min(next + block, part.count, next + part.count - seen)
-      for place in part.lowerBound + next..<part.lowerBound + end {
-        let index = list.map { Int($0[place]) } ?? place
+    while seen < count {
+      let end = min(next + block, count, next + count - seen)
+      for index in next..<end {
         let arc = arcs[index]
         let reduced =
           Double(standings[index])
@@ -52,7 +48,7 @@ struct SpanningTree {
         }
       }
       seen += end - next
-      next = end == part.count ? 0 : end
+      next = end == count ? 0 : end
       if best != nil { break }
     }
     return best
@@ -65,11 +61,11 @@ struct SpanningTree {
     let isFilling = standings[entering] == NetworkSimplex.Standing.atLower
     let first = Int(isFilling ? arc.tail : arc.head)
     let second = Int(isFilling ? arc.head : arc.tail)
-    let apex = apex(first, second)
-    let blocked = blocking(first, second, apex, capacity: capacities[entering])
+    let blocked = cycle(first, second, capacity: capacities[entering])
+    let apex = blocked.apex
     send(blocked.quantity, from: first, to: apex, isUpward: false)
     send(blocked.quantity, from: second, to: apex, isUpward: true)
-    guard let leaving = blocked.node else {
+    guard let leaving = blocked.leaving else {
       standings[entering] = -standings[entering]
       return
     }
@@ -99,48 +95,37 @@ struct SpanningTree {
     }
   }
 
-  /// Where the ways of two nodes to the root meet.
-  private func apex(_ first: Int, _ second: Int) -> Int {
-    var (one, other) = (first, second)
-    while one != other {
-      // No node has as many below it as one above it.
-      if nodes[one].size < nodes[other].size {
-        one = Int(nodes[one].parent)
-      } else {
-        other = Int(nodes[other].parent)
-      }
-    }
-    return one
-  }
-
-  private struct Blocking {
+  /// The cycle that an arc closes: where the ways of its ends to the root meet, and what blocks it.
+  private struct Cycle {
+    var apex: Int
     var quantity: Double
     /// The node below the arc that blocks; nil where it is the entering arc itself.
-    var node: Int?
+    var leaving: Int?
     var isOnFirstSide = false
   }
 
-  private func blocking(
-    _ first: Int, _ second: Int, _ apex: Int, capacity: Double
-  ) -> Blocking {
-    var blocking = Blocking(quantity: capacity)
-    var node = first
-    while node != apex {
-      let place = nodes[node]
-      let room = place.isUp ? place.flow : capacities[Int(place.arc)] - place.flow
-      if room < blocking.quantity {
-        blocking = Blocking(quantity: room, node: node, isOnFirstSide: true)
+  private func cycle(_ first: Int, _ second: Int, capacity: Double) -> Cycle {
+    var (one, other) = (first, second)
+    var onFirst = (quantity: capacity, node: Int?.none)
+    var onSecond = (quantity: Double.infinity, node: Int?.none)
+    while one != other {
+      // No node has as many below it as one above it.
+      if nodes[one].size < nodes[other].size {
+        let place = nodes[one]
+        let room = place.isUp ? place.flow : capacities[Int(place.arc)] - place.flow
+        if room < onFirst.quantity { onFirst = (room, one) }
+        one = Int(place.parent)
+      } else {
+        let place = nodes[other]
+        let room = place.isUp ? capacities[Int(place.arc)] - place.flow : place.flow
+        if room <= onSecond.quantity { onSecond = (room, other) }
+        other = Int(place.parent)
       }
-      node = Int(place.parent)
     }
-    node = second
-    while node != apex {
-      let place = nodes[node]
-      let room = place.isUp ? capacities[Int(place.arc)] - place.flow : place.flow
-      if room <= blocking.quantity { blocking = Blocking(quantity: room, node: node) }
-      node = Int(place.parent)
-    }
-    return blocking
+    return onSecond.quantity <= onFirst.quantity
+      ? Cycle(apex: one, quantity: onSecond.quantity, leaving: onSecond.node)
+      : Cycle(
+        apex: one, quantity: onFirst.quantity, leaving: onFirst.node, isOnFirstSide: true)
   }
 
   private func send(_ quantity: Double, from start: Int, to apex: Int, isUpward: Bool) {

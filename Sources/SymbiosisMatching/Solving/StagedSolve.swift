@@ -286,7 +286,7 @@ struct StagedSolve {
       lowest = found?.lowest ?? []
     }
     program.add(arcs[...], waiting, objective)
-    entered += arcs
+    if entered.isEmpty { entered = arcs } else { entered += arcs }
     pricing.wait(arcs.count)
     return (first..<program.columnCount, lowest)
   }

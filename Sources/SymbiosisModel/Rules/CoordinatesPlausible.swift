@@ -16,14 +16,15 @@ struct CoordinatesPlausible: Rule {
     let middle = Place(
       id: "", name: "", latitude: median(places.map(\.latitude)),
       longitude: median(places.map(\.longitude)))
-    return places.enumerated().compactMap { row, place in
-      guard abs(place.longitude) <= 90 else { return nil }
+    return places.indices.compactMap { row in
+      guard abs(places[row].longitude) <= 90 else { return nil }
+      let distance = RouteFinder.greatCircle(places[row], middle).value
+      guard distance > Self.far else { return nil }
+      let place = places[row]
       var turned = place
       turned.latitude = place.longitude
       turned.longitude = place.latitude
-      let distance = RouteFinder.greatCircle(place, middle).value
-      guard distance > Self.far, RouteFinder.greatCircle(turned, middle).value < Self.near
-      else { return nil }
+      guard RouteFinder.greatCircle(turned, middle).value < Self.near else { return nil }
       return Violation(
         .init(.places, row: row, column: "lat"), severity: .warning,
         what: "place '\(place.id)' lies \(plain(distance.rounded())) km from the middle of the "

@@ -19,6 +19,7 @@ struct UniqueIdentifiers: Rule {
   }
 
   private func repeated(_ identifiers: [String], _ table: Table, _ what: String) -> [Violation] {
+    if UniqueIdentifiers.areAscending(identifiers) { return [] }
     var seen = Set<String>(minimumCapacity: identifiers.count)
     return identifiers.enumerated().compactMap { row, id in
       seen.insert(id).inserted
@@ -27,6 +28,18 @@ struct UniqueIdentifiers: Rule {
           .init(table, row: row, column: "id"),
           what: "\(what) '\(id)' is declared twice",
           remedy: "Give each \(what) an id of its own, or remove one of them.")
+    }
+  }
+
+  /// Whether they rise from row to row, shorter ones first, as most tables' do: then all are different,
+  /// and none need be remembered.
+  ///
+  /// Only of ASCII: other letters may be written in more than one way.
+  private static func areAscending(_ identifiers: [String]) -> Bool {
+    var last = ""
+    return identifiers.allSatisfy { id in
+      defer { last = id }
+      return (last.utf8.count, last) < (id.utf8.count, id) && id.utf8.allSatisfy { $0 < 0x80 }
     }
   }
 }
