@@ -1,4 +1,3 @@
-internal import LinearPrograms
 internal import SymbiosisModel
 
 /// A policy over the quantities of a network (model.md 4).
@@ -64,16 +63,6 @@ struct PolicyTerms: Sendable {
 
   /// Whether no plan has a say.
   var isSettled: Bool { arcs.isEmpty && disposals.isEmpty && purchases.isEmpty }
-
-  /// The sum at some quantities.
-  func value(arc: [Double], supplyLeft: [Double], demandLeft: [Double]) -> Double {
-    var sum = CompensatedSum()
-    sum.add(constant)
-    for (index, weight) in arcs { sum.add(weight * arc[index]) }
-    for (node, weight) in disposals { sum.add(weight * supplyLeft[node]) }
-    for (node, weight) in purchases { sum.add(weight * demandLeft[node]) }
-    return sum.value
-  }
 }
 
 extension Policy {
