@@ -166,6 +166,11 @@ extension Reason {
     case .partnersFull: "partners-full"
     case .limitReached: "limit-reached"
     case .policyReached: "policy-reached"
+    case .notOpened: "not-opened"
+    case .capacityReached: "capacity-reached"
+    case .chainNotWorthIt: "chain-not-worth-it"
+    case .emptyTripsTooDear: "empty-trips-too-dear"
+    case .choicesAgainstIt: "choices-against-it"
     case .searchStopped: "search-stopped"
     case .notWorthIt: "not-worth-it"
     }
@@ -176,7 +181,9 @@ extension Reason {
     switch self {
     case .nobody: nil
     case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
-      .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _):
+      .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _),
+      .notOpened(let name), .capacityReached(let name), .chainNotWorthIt(let name),
+      .emptyTripsTooDear(let name), .choicesAgainstIt(let name):
       name
     }
   }

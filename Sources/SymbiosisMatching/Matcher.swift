@@ -7,6 +7,8 @@ public enum MatchingError: Error, Sendable {
   case impossibleAgreements([ImpossibleAgreement])
   /// Policies that cannot be met together.
   case impossiblePolicies(PolicyClash)
+  /// The time was up before any plan was found that keeps all yes-or-no choices.
+  case noPlanInTime
   /// The user, or a signal, asked to stop.
   case interrupted
   /// The solver ended in a way that a transport problem cannot end.
@@ -62,6 +64,11 @@ public struct MatchOptions: Sendable {
   public var phaseEnded: @Sendable (MatchingPhase) -> Void = { _ in }
   /// Told where the time of the solve went, before that phase is over.
   public var solved: @Sendable (SolveTimes) -> Void = { _ in }
+  /// The gap between a plan and what is proved that is enough, where there are yes-or-no choices:
+  /// 0.02 for two per cent; 0 for the best plan.
+  public var gap = 0.0
+  /// Told how far the search over yes-or-no choices is.
+  public var searching: (@Sendable (IntegerProgress) -> Void)?
   /// Programs with more columns than this are priced instead of listed.
   var columnsListed = StagedSolve.columnsListed
   /// Plain programs with more columns than this start at the optimum of a network simplex.
@@ -73,6 +80,8 @@ public struct MatchOptions: Sendable {
   var arcsWorthThreads = 5_000
   /// Without limits.
   public init() {}
+
+  var integerLimits: IntegerLimits { IntegerLimits(gap: gap, progress: searching) }
 }
 
 /// Matches surpluses and needs: scenario in, audited plan out.
@@ -92,8 +101,8 @@ public struct Matcher: Sendable {
   /// - Throws: `MatchingError`.
   public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
     let rules = ArcRules(scenario)
-    // Policies are about quantities of arcs: these have to be listed.
-    return !scenario.hasPolicies
+    // All that is beyond pairs is about quantities of arcs: these have to be listed.
+    return scenario.isPlainPairs
       && NetworkBuilder(rules).isLarge(pairsListed: options.pairsListed)
       ? try largePlan(rules, options) : try solution(options).plan
   }
@@ -120,9 +129,9 @@ public struct Matcher: Sendable {
     options.phaseEnded(.network)
     let objective = scenario.settings.objective
     let stages = Stages(network, rules.tables, objective: objective)
-    let flows = try FlowSolver(
-      network: network, scenario: scenario, stages: stages, solver: solver, options: options
-    ).solve()
+    let flowSolver = FlowSolver(
+      network: network, scenario: rules.scenario, stages: stages, solver: solver, options: options)
+    let flows = try flowSolver.solve()
     options.phaseEnded(.solve)
     var plan = PlanReader(
       rules: rules, network: network, flows: flows, objective: objective,
@@ -140,6 +149,7 @@ public struct Matcher: Sendable {
         plan.policies[number].unmetPerUnit = price?.unmet
       }
     }
+    plan.take(try Openings(solver: flowSolver, flows: flows).all(), rules.scenario)
     options.phaseEnded(.plan)
     return Matching(
       rules: rules, network: network, stages: stages, flows: flows,

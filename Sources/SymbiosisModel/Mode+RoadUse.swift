@@ -1,9 +1,11 @@
 extension Mode {
   /// NOK for a kilometre driven loaded and the same kilometre driven back empty (model.md 1).
   public var roundTripRate: Double {
-    let loaded = costPerKilometre?.value ?? 0
-    return loaded + (emptyCostPerKilometre?.value ?? loaded)
+    (costPerKilometre?.value ?? 0) + emptyRate
   }
+
+  /// NOK for a kilometre driven empty: as a loaded one where it is not given.
+  public var emptyRate: Double { emptyCostPerKilometre?.value ?? costPerKilometre?.value ?? 0 }
 
   /// How the mode uses the roads in a period.
   ///

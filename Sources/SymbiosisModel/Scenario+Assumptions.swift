@@ -15,20 +15,20 @@ extension Scenario {
       return .converted(
         declaration: declaration.id, conversion: conversion, from: unit, to: resource.unit)
     }
-    return surpluses.indices.filter { surpluses[$0].declaration.unit != nil }
+    return (0..<declaredSurpluses).filter { surpluses[$0].declaration.unit != nil }
       .compactMap { converted(surpluses[$0].declaration, resource(ofSurplus: $0)) }
-      + needs.indices.filter { needs[$0].declaration.unit != nil }
+      + (0..<declaredNeeds).filter { needs[$0].declaration.unit != nil }
       .compactMap { converted(needs[$0].declaration, resource(ofNeed: $0)) }
   }
 
   private var gradeAssumptions: [Assumption] {
     let gradeCounts = resources.map(\.grades.count)
-    let unknown = surpluses.indices.compactMap { row -> Assumption? in
+    let unknown = (0..<declaredSurpluses).compactMap { row -> Assumption? in
       let count = gradeCounts[Int(surplusRows[row].resource)]
       guard count > 1, surpluses[row].grade == nil else { return nil }
       return .gradeUnknown(surplus: surpluses[row].declaration.id, takenAs: count)
     }
-    let any = needs.indices.compactMap { row -> Assumption? in
+    let any = (0..<declaredNeeds).compactMap { row -> Assumption? in
       guard gradeCounts[Int(needRows[row].resource)] > 1, needs[row].worstGrade == nil else {
         return nil
       }
@@ -38,13 +38,13 @@ extension Scenario {
   }
 
   /// Whether each resource, by its row, is named by some declaration.
-  private func isDeclared(_ rows: [DeclaredRows]) -> [Bool] {
+  private func isDeclared(_ rows: ArraySlice<DeclaredRows>) -> [Bool] {
     var isDeclared = [Bool](repeating: false, count: resources.count)
     for row in rows { isDeclared[Int(row.resource)] = true }
     return isDeclared
   }
 
-  private func names(declaredIn rows: [DeclaredRows]) -> Set<String> {
+  private func names(declaredIn rows: ArraySlice<DeclaredRows>) -> Set<String> {
     Set(zip(resources, isDeclared(rows)).filter(\.1).map(\.0.id))
   }
 
@@ -64,8 +64,8 @@ extension Scenario {
 
   /// What is not given of the alternatives of what is declared.
   private var alternativeAssumptions: [Assumption] {
-    let wanted = isDeclared(needRows)
-    var offered = isDeclared(surplusRows)
+    let wanted = isDeclared(needRows.prefix(declaredNeeds))
+    var offered = isDeclared(surplusRows.prefix(declaredSurpluses))
     for row in outputRows { offered[Int(row)] = true }
     var found: [Assumption] = []
     for (row, resource) in resources.enumerated() {
@@ -85,7 +85,10 @@ extension Scenario {
   /// The modes and substitutions in use that give no emissions; pipes and what does not move are
   /// not reckoned by any.
   private var carriageAssumptions: [Assumption] {
-    let (offered, wanted) = (names(declaredIn: surplusRows), names(declaredIn: needRows))
+    let (offered, wanted) = (
+      names(declaredIn: surplusRows.prefix(declaredSurpluses)),
+      names(declaredIn: needRows.prefix(declaredNeeds))
+    )
     let quoted = quotes.filter { $0.resource.map(offered.contains) ?? true }
     let used = Set(
       resources.filter { offered.contains($0.id) }.compactMap(\.mode) + quoted.compactMap(\.mode))

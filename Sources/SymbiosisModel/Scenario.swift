@@ -25,11 +25,11 @@ public struct Scenario: Sendable {
   /// By offered and wanted resource.
   public let substitutions: [Substitution]
   /// By identifier.
-  public let companies: [Company]
+  public internal(set) var companies: [Company]
   /// By identifier.
-  public let surpluses: [Surplus]
+  public internal(set) var surpluses: [Surplus]
   /// By identifier.
-  public let needs: [Need]
+  public internal(set) var needs: [Need]
   /// By company and other.
   public let exclusions: [Exclusion]
   /// By identifier.
@@ -53,11 +53,11 @@ public struct Scenario: Sendable {
   /// Row of each resource.
   public let resourceIndex: [String: Int]
   /// Row of each company.
-  public let companyIndex: [String: Int]
+  public internal(set) var companyIndex: [String: Int]
   /// Row of each surplus.
-  public let surplusIndex: [String: Int]
+  public internal(set) var surplusIndex: [String: Int]
   /// Row of each need.
-  public let needIndex: [String: Int]
+  public internal(set) var needIndex: [String: Int]
   /// Row of each facility.
   public let facilityIndex: [String: Int]
   /// Row of each recipe.
@@ -77,9 +77,13 @@ public struct Scenario: Sendable {
   /// What each pipe names, by its row.
   public let pipeRows: [PipeRows]
   /// What each surplus names, by its row.
-  public let surplusRows: [DeclaredRows]
+  public internal(set) var surplusRows: [DeclaredRows]
+  /// The ports among the surpluses, the last of them (``withPorts()``).
+  public internal(set) var surplusPorts: [Port] = []
+  /// The ports among the needs, the last of them.
+  public internal(set) var needPorts: [Port] = []
   /// What each need names, by its row.
-  public let needRows: [DeclaredRows]
+  public internal(set) var needRows: [DeclaredRows]
 
   /// Holds the draft against every rule.
   ///

@@ -12,6 +12,14 @@ enum Console {
   /// A message for the person at the terminal.
   static func note(_ text: String) { _ = write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+  /// Whether somebody looks at standard error.
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// A line on a terminal that the next one is written over.
+  static func overwrite(_ text: String) {
+    _ = write(Array("\r\u{1B}[2K\(text)".utf8), to: STDERR_FILENO)
+  }
+
   /// How headings stand out: only on a terminal, and not against NO_COLOR (no-color.org).
   static func emphasis(output path: String?) -> Emphasis {
     let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false

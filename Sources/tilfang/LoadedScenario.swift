@@ -95,6 +95,11 @@ struct LoadedScenario {
       return try work()
     } catch MatchingError.impossibleAgreements(let agreements) {
       throw Failure.invalid(reading.complaints(about: agreements, in: scenario))
+    } catch MatchingError.noPlanInTime {
+      throw Failure(
+        status: .stoppedAtLimit,
+        message: "stopped at the time limit before any plan was found that keeps all lots, least "
+          + "throughputs and other yes-or-no choices; give it more time.")
     } catch MatchingError.impossiblePolicies(let clash) {
       throw Failure(
         status: .policyNotMet,

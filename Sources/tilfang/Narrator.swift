@@ -1,3 +1,4 @@
+internal import LinearPrograms
 internal import Logging
 
 /// What a run tells besides its result, on standard error.
@@ -14,6 +15,22 @@ struct Narrator {
 
   /// Something the user should know, unless asked to be quiet.
   func warn(_ text: String) { if !isQuiet { Console.note(text) } }
+
+  /// Told how far a search over yes-or-no choices is: on a terminal, one line that is written over; nil where
+  /// nobody is there to see it.
+  var searching: (@Sendable (IntegerProgress) -> Void)? {
+    guard !isQuiet, Console.isErrorTerminal else { return nil }
+    return { progress in
+      let gap = progress.relativeGap.map { "\(($0 * 10_000).rounded() / 100) %" } ?? "-"
+      Console.overwrite(
+        "best \(progress.incumbent.map { "\($0.rounded())" } ?? "-"), bound "
+          + "\(progress.bound.map { "\($0.rounded())" } ?? "-"), gap \(gap), \(progress.nodes) nodes"
+      )
+    }
+  }
+
+  /// Takes the line of the search away.
+  func endSearch() { if searching != nil { Console.overwrite("") } }
 
   /// Something for whoever asked for more.
   func tell(_ text: @autoclosure () -> String) { logger.debug("\(text())") }

@@ -19,6 +19,9 @@ extension Words {
     case .policyReached(let partner, let policy):
       policyReached(names.buyer(partner), policy, names)
     case .searchStopped(let partner): searchStopped(names.buyer(partner))
+    case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
+      .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner):
+      beyondPairs(row.reason, names.buyer(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
     }
@@ -39,10 +42,46 @@ extension Words {
     case .policyReached(let partner, let policy):
       policyReached(names.seller(partner), policy, names)
     case .searchStopped(let partner): searchStopped(names.seller(partner))
+    case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
+      .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner):
+      beyondPairs(row.reason, names.seller(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(
         names.seller(partner), lacking.value, objective,
         names.unit(ofSurplus: partner) ?? row.unit)
+    }
+  }
+
+  /// What of model.md 4 stands against it.
+  private func beyondPairs(_ reason: Reason, _ partner: String) -> String {
+    switch reason {
+    case .notOpened:
+      pick(
+        "\(partner) passet best, men lønner seg ikke å åpne",
+        "\(partner) passa best, men løner seg ikkje å opne",
+        "\(partner) fits best, but is not worth opening")
+    case .capacityReached:
+      pick(
+        "\(partner) passet best, men er full", "\(partner) passa best, men er full",
+        "\(partner) fits best, but is full")
+    case .chainNotWorthIt:
+      pick(
+        "\(partner) har plass, men det som kommer ut, er ikke verdt det mer ville koste",
+        "\(partner) har plass, men det som kjem ut, er ikkje verdt det meir ville koste",
+        "\(partner) has room, but what comes of more is not worth what it would cost")
+    case .emptyTripsTooDear:
+      pick(
+        "\(partner) har plass, men tomkjøringen blir for dyr",
+        "\(partner) har plass, men tomkøyringa blir for dyr",
+        "\(partner) has room, but the empty driving is too dear")
+    default:
+      pick(
+        "\(partner) har plass, men minste parti, hele mengder, antall partnere eller faste "
+          + "kostnader gjør at planen er best uten",
+        "\(partner) har plass, men minste parti, heile mengder, talet på partnarar eller faste "
+          + "kostnader gjer at planen er best utan",
+        "\(partner) has room, but lots, whole quantities, numbers of partners or fixed costs make the "
+          + "plan best without")
     }
   }
 

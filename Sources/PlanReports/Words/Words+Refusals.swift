@@ -46,6 +46,11 @@ extension Words {
         "ingen transport er oppgitt for \(names.resource(resource))",
         "ingen transport er oppgjeven for \(names.resource(resource))",
         "no mode of transport is given for \(names.resource(resource))")
+    case .onlyByPipe(let resource):
+      pick(
+        "\(names.resource(resource)) går bare i rør, og ingen rør ligger mellom dem",
+        "\(names.resource(resource)) går berre i røyr, og ingen røyr ligg mellom dei",
+        "\(names.resource(resource)) goes by pipe alone, and they are not joined directly")
     case .agreedNever:
       pick(
         "det er avtalt at de ikke skal utveksle", "det er avtalt at dei ikkje skal utveksle",
@@ -127,6 +132,7 @@ extension ArcRefusal {
     case .noMode: "no-mode"
     case .nothingDeclared: "nothing-declared"
     case .capacityTooSmall: "capacity-too-small"
+    case .onlyByPipe: "only-by-pipe"
     case .agreedNever: "agreed-never"
     case .agreementsLeaveNoRoom: "agreements-leave-no-room"
     }

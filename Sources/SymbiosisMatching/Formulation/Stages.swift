@@ -12,6 +12,8 @@ struct Stage: Sendable {
   var cheaperDisposal: [Double] = []
   /// Per unit left to each of the network's cheaper purchases.
   var cheaperPurchase: [Double] = []
+  /// Per unit of each of the network's decisions.
+  var decision: [Double] = []
 }
 
 /// The objectives of model.md 3, first to last: each is minimised over what the ones before leave.
@@ -25,7 +27,9 @@ struct Stages: Sendable {
 
   init(_ network: Network, _ tables: ArcTables, objective: Objective) {
     let costs = StageCosts(tables)
-    func stage(_ kind: StageKind, _ arc: [Double]) -> Stage {
+    func stage(
+      _ kind: StageKind, _ arc: [Double], decision: ((Decision) -> Double)? = nil
+    ) -> Stage {
       Stage(
         supply: network.supplies.map { costs.leaving(surplus: $0.alternative, kind) },
         demand: network.demands.map { costs.leaving(need: $0.alternative, kind) }, arc: arc,
@@ -34,6 +38,9 @@ struct Stages: Sendable {
         },
         cheaperPurchase: network.cheaperPurchases.map {
           costs.leaving(need: $0.declaration, kind)
+        },
+        decision: network.decisions.map {
+          decision?($0) ?? costs.moving(cost: $0.cost, emissions: $0.emissions, kind)
         })
     }
     main = objective.stages.map { kind in
@@ -44,7 +51,10 @@ struct Stages: Sendable {
         })
     }
     reported = objective == .mostExchange ? 1 : 0
-    canonical = [network.transportWork, network.pairWeight].map { stage(.tieBreak, $0) }
+    canonical = [
+      stage(.tieBreak, network.transportWork),
+      stage(.tieBreak, network.pairWeight, decision: \.weight),
+    ]
   }
 }
 
@@ -105,7 +115,7 @@ struct StageCosts: Sendable {
       (tables.purchaseCost(ofNeed: row)?.value ?? 0)
         + carbon * tables.purchaseEmissions(ofNeed: row).value
     case .emissions: tables.purchaseEmissions(ofNeed: row).value
-    case .unmetNeed: 1
+    case .unmetNeed: row < tables.scenario.declaredNeeds ? 1 : 0
     case .costOfMoving, .tieBreak: 0
     }
   }
@@ -134,6 +144,6 @@ extension ArcTables {
 
   /// e_d: kg CO2e per unit of what is bought today for a need, 0 where not known.
   func purchaseEmissions(ofNeed row: Int) -> KilogramsCO2e {
-    goods[buyers[row].resource].purchaseEmissions
+    row < scenario.declaredNeeds ? goods[buyers[row].resource].purchaseEmissions : .zero
   }
 }

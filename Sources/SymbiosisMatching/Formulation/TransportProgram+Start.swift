@@ -33,11 +33,12 @@ extension TransportProgram {
         let atSupply = left[Int(program.rowIndices[first])]
         let atDemand = left[Int(program.rowIndices[first + 1])] / program.values[first + 1]
         let quantity = max(0, min(owed, program.columnUpper[column], atSupply, atDemand))
-        send(column - cheaperColumns.upperBound, quantity)
+        send(column - decisionColumns.upperBound, quantity)
         owed -= quantity
       }
     }
-    let point = rests(at: flows)
+    let point = rests(
+      at: flows, decisions: decisionColumns.map { program.columnLower[$0] })
     let isFeasible = point.indices.allSatisfy {
       let slack = $0 < program.rowCount ? 1e-9 * max(1e-3, abs(program.rowLower[$0])) : 0
       return point[$0] >= program.columnLower[$0] - slack

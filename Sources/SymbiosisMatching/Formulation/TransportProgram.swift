@@ -7,15 +7,20 @@ internal import SymbiosisModel
 ///     s.t.  sum_{a out of s} x_a        + z_s = Q_s     (dual lambda_s)
 ///           sum_{a into d} eta_a x_a    + u_d = N_d     (dual mu_d)
 ///           sum_{a of pair} x_a         + w_g = b_g     (dual nu_g; pairs with several arcs)
-///           sum_j w_pj v_j              + w_p = b_p     (dual nu_p; policies over x, z and u)
-///           l_a <= x_a <= u_a,  z, u >= 0
+///           sum_j w_pj v_j              + w_p = b_p     (dual nu_p; policies over x, z, u and v)
+///           sum_j w_cj v_j              + w_c = b_c     (conditions over x and v)
+///           l_a <= x_a <= u_a,  z, u >= 0,  l_v <= v <= u_v, some v whole
 ///
 /// Where a node stands for several declarations, z_s and u_d are sums over their alternatives: the
 /// dearest has the node's own column, each cheaper one a column that takes no more than is declared
 /// with it.
 ///
-/// Rows: the supply nodes, the demand nodes, the agreements, then the policies. Columns: z, u, w, each in the
-/// place of its row, then the cheaper alternatives, then x in the arcs' own order.
+/// The decisions v (model.md 4) stand in the rows of ports too; of a port nothing may be left where the
+/// network holds its z or u at zero.
+///
+/// Rows: the supply nodes, the demand nodes, the agreements, the policies, then the conditions. Columns:
+/// z, u, w, each in the place of its row, then the cheaper alternatives, the decisions, and x in the arcs'
+/// own order.
 struct TransportProgram: Sendable {
   let part: Component
   var program: LinearProgram
@@ -23,6 +28,10 @@ struct TransportProgram: Sendable {
   private(set) var probe: Int?
   /// The rows of the part's policies.
   private(set) var policyRows: Range<Int>
+  /// The rows of the part's conditions.
+  private(set) var conditionRows: Range<Int>
+  /// The row by which each decision follows from everything else, where one does.
+  private(set) var definitions: [Int?]
 
   /// - Parameter probing: arcs of a pair whose sum gets a row and a free column of its own.
   init(
@@ -33,13 +42,19 @@ struct TransportProgram: Sendable {
     var sums =
       part.agreements.map { SumRow(network.agreements[$0], number: $0) }
       + part.policies.map { SumRow(network.policies[$0], number: $0) }
-    policyRows = part.agreements.count..<sums.count
+      + part.conditions.map { SumRow(network.conditions[$0], number: $0) }
+    let nodeCount = part.supplies.count + part.demands.count
+    let firstPolicy = nodeCount + part.agreements.count
+    policyRows = firstPolicy..<firstPolicy + part.policies.count
+    let firstCondition = policyRows.upperBound
+    conditionRows = policyRows.upperBound..<policyRows.upperBound + part.conditions.count
     if !probing.isEmpty {
       probe = part.supplies.count + part.demands.count + sums.count
       sums.append(
         SumRow(
           arcs: probing.map { ($0, 1) }, total: 0, rest: .free, labels: (.probe, .rest(-1))))
     }
+    definitions = []
     var program = LinearProgram(direction: .minimise)
     var supplyRow: [Int: Row] = [:]
     var demandRow: [Int: Row] = [:]
@@ -62,7 +77,7 @@ struct TransportProgram: Sendable {
       part.supplies.map { Label.disposal($0) } + part.demands.map { Label.purchase($0) }
     for (row, label) in labels.enumerated() {
       _ = program.addColumn(
-        .nonnegative, cost: 0, name: name(label),
+        network.isHeld(label) ? .fixed(0) : .nonnegative, cost: 0, name: name(label),
         entries: [(Row(index: row), 1)] + (ownRows[label] ?? []))
     }
     for (index, sum) in sums.enumerated() {
@@ -76,6 +91,24 @@ struct TransportProgram: Sendable {
     for alternative in part.cheaperPurchases.map({ network.cheaperPurchases[$0] }) {
       _ = program.addCheaper(alternative, at: demandRow[alternative.node])
     }
+    for number in part.decisions {
+      let decision = network.decisions[number]
+      let nodes =
+        decision.supplies.compactMap { entry in supplyRow[entry.node].map { ($0, entry.weight) } }
+        + decision.demands.compactMap { entry in demandRow[entry.node].map { ($0, entry.weight) } }
+      _ = program.addColumn(
+        Bounds(lower: decision.least, upper: decision.most), cost: 0, name: name(.decision(number)),
+        entries: nodes + (ownRows[.decision(number)] ?? []))
+      definitions.append(
+        decision.definition.flatMap { definition in
+          switch definition {
+          case .supplyNode(let node): supplyRow[node]?.index
+          case .demandNode(let node): demandRow[node]?.index
+          case .condition(let condition):
+            part.conditions.firstIndex(of: condition).map { firstCondition + $0 }
+          }
+        })
+    }
     for arc in part.arcs {
       guard let tail = supplyRow[Int(network.tail[arc])],
         let head = demandRow[Int(network.head[arc])]
@@ -85,7 +118,6 @@ struct TransportProgram: Sendable {
         Bounds(lower: network.least[arc], upper: network.most[arc]), cost: 0, name: name(.arc(arc)),
         entries: entries + (sumRows[arc] ?? []))
     }
-    policyRows = policyRows.lowerBound + labels.count..<policyRows.upperBound + labels.count
     self.program = program
   }
 
@@ -95,11 +127,14 @@ struct TransportProgram: Sendable {
     case demand(Int)
     case agreement(Int)
     case policy(Int)
+    case condition(Int)
     case probe
     case disposal(Int)
     case purchase(Int)
     case rest(Int)
     case spare(Int)
+    case slack(Int)
+    case decision(Int)
     case arc(Int)
   }
 
@@ -112,6 +147,7 @@ struct TransportProgram: Sendable {
       + [Double](repeating: 0, count: program.rowCount - nodeCount)
       + part.cheaperDisposals.map { stage.cheaperDisposal[$0] }
       + part.cheaperPurchases.map { stage.cheaperPurchase[$0] }
+      + part.decisions.map { stage.decision[$0] }
       + part.arcs.map { stage.arc[$0] }
   }
 
@@ -125,8 +161,18 @@ struct TransportProgram: Sendable {
     program.rowCount..<program.rowCount + part.cheaperDisposals.count + part.cheaperPurchases.count
   }
 
+  /// The columns of the decisions.
+  var decisionColumns: Range<Int> {
+    cheaperColumns.upperBound..<cheaperColumns.upperBound + part.decisions.count
+  }
+
+  /// The columns that may only be whole numbers.
+  func integers(_ network: Network) -> [Int] {
+    zip(decisionColumns, part.decisions).filter { network.decisions[$0.1].isInteger }.map(\.0)
+  }
+
   /// The column of the component's n-th arc.
-  func column(ofArc index: Int) -> Int { cheaperColumns.upperBound + index }
+  func column(ofArc index: Int) -> Int { decisionColumns.upperBound + index }
 
   /// The columns of some of the network's arcs.
   func columns(ofArcs arcs: [Int]) -> [Int] {
@@ -135,23 +181,62 @@ struct TransportProgram: Sendable {
   }
 
   /// Each row's own column where the cheaper alternatives take nothing.
-  func rests(at arcs: [Double]) -> [Double] {
-    var point = [Double](repeating: 0, count: cheaperColumns.upperBound) + arcs
+  ///
+  /// - Parameters:
+  ///   - arcs: what the arcs carry.
+  ///   - decisions: values of decisions; of those that follow from a row, that row's is taken.
+  func rests(at arcs: [Double], decisions: [Double]) -> [Double] {
+    var point =
+      [Double](repeating: 0, count: cheaperColumns.upperBound) + decisions + arcs
+    define(&point)
     let activity = program.activity(of: point)
-    for row in 0..<program.rowCount where !policyRows.contains(row) {
+    let sums = policyRows.lowerBound..<conditionRows.upperBound
+    for row in 0..<program.rowCount where !sums.contains(row) {
       point[row] = program.rowLower[row] - activity[row]
     }
-    takePolicyRests(at: &point)
+    takeSumRests(at: &point)
     return point
   }
 
-  /// The policies' own columns by all the others; what is rounding is no distance from a bound.
-  func takePolicyRests(at point: inout [Double]) {
-    guard !policyRows.isEmpty else { return }
-    for row in policyRows { point[row] = 0 }
+  /// Gives the decisions that follow from a row their values, one after another.
+  private func define(_ point: inout [Double]) {
+    guard definitions.contains(where: { $0 != nil }) else { return }
+    var entries: [Int: [(column: Int, value: Double)]] = [:]
+    for case let row? in definitions { entries[row] = [] }
+    for column in cheaperColumns.upperBound..<program.columnCount {
+      for entry in program.columnStarts[column]..<program.columnStarts[column + 1] {
+        entries[Int(program.rowIndices[entry])]?.append((column, program.values[entry]))
+      }
+    }
+    for (column, row) in zip(decisionColumns, definitions) {
+      guard let row, let terms = entries[row] else { continue }
+      var rest = CompensatedSum()
+      rest.add(program.rowLower[row])
+      var own = 1.0
+      for term in terms {
+        if term.column == column {
+          own = term.value
+        } else {
+          rest.add(-term.value * point[term.column])
+        }
+      }
+      let value = rest.value / own
+      // What is rounding is no distance from a bound.
+      let size = terms.reduce(0) { max($0, abs($1.value * point[$1.column])) }
+      let bounds = [program.columnLower[column], program.columnUpper[column]]
+      point[column] = bounds.first { abs(value - $0) <= 1e-10 * max(abs($0), size) } ?? value
+    }
+  }
+
+  /// The own columns of policies and conditions by all the others; what is rounding is no distance from a
+  /// bound.
+  func takeSumRests(at point: inout [Double]) {
+    let rows = policyRows.lowerBound..<conditionRows.upperBound
+    guard !rows.isEmpty else { return }
+    for row in rows { point[row] = 0 }
     let activity = program.activity(of: point)
     let sizes = program.activitySizes(at: point)
-    for row in policyRows {
+    for row in rows {
       let rest = program.rowLower[row] - activity[row]
       let noise = 1e-10 * max(abs(program.rowLower[row]), sizes[row])
       let bounds = [program.columnLower[row], program.columnUpper[row]]
@@ -160,9 +245,20 @@ struct TransportProgram: Sendable {
   }
 }
 
+extension Network {
+  /// Whether what a row leaves is held at zero.
+  fileprivate func isHeld(_ label: TransportProgram.Label) -> Bool {
+    switch label {
+    case .disposal(let node): heldSupplies.contains(node)
+    case .purchase(let node): heldDemands.contains(node)
+    default: false
+    }
+  }
+}
+
 extension LinearProgram {
   /// The largest terms that each row's activity is the sum of.
-  fileprivate func activitySizes(at point: [Double]) -> [Double] {
+  func activitySizes(at point: [Double]) -> [Double] {
     var sizes = [Double](repeating: 0, count: rowCount)
     for column in 0..<columnCount where point[column] != 0 {
       for entry in columnStarts[column]..<columnStarts[column + 1] {
@@ -232,5 +328,13 @@ private struct SumRow {
     own =
       policy.disposals.map { (.disposal($0.node), $0.weight) }
       + policy.purchases.map { (.purchase($0.node), $0.weight) }
+      + policy.decisions.map { (.decision($0.decision), $0.weight) }
+  }
+
+  init(_ condition: Condition, number: Int) {
+    self.init(
+      condition.arcs, least: condition.limits.lowerBound, most: condition.limits.upperBound,
+      labels: (.condition(number), .slack(number)))
+    own = condition.decisions.map { (.decision($0.decision), $0.weight) }
   }
 }

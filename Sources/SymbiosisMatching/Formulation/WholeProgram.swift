@@ -13,18 +13,20 @@ extension Matcher {
   ///
   /// - Parameter interruption: looked at while the network is built.
   /// - Throws: `MatchingError.impossibleAgreements`, `.interrupted`.
-  public func program(interruption: Interruption? = nil) throws -> LinearProgram {
+  public func program(interruption: Interruption? = nil) throws -> MixedIntegerProgram {
     let rules = ArcRules(scenario)
     let network = try NetworkBuilder(rules).build(interruption: interruption)
     let stages = Stages(network, rules.tables, objective: scenario.settings.objective)
     let whole = Component(
       supplies: Array(network.supplies.indices), demands: Array(network.demands.indices),
       arcs: Array(0..<network.arcCount), agreements: Array(network.agreements.indices),
-      policies: Array(network.policies.indices))
-    let names = ProgramNames(network: network, scenario: scenario)
+      policies: Array(network.policies.indices), decisions: Array(network.decisions.indices),
+      conditions: Array(network.conditions.indices))
+    let names = ProgramNames(network: network, scenario: rules.scenario)
     var transport = TransportProgram(network, whole, name: names.name)
     transport.program.cost = transport.costs(stages.main[0])
-    return transport.program
+    return MixedIntegerProgram(
+      transport.program, integers: transport.integers(network).map { Column(index: $0) })
   }
 }
 
@@ -36,6 +38,16 @@ enum RowFamily: String, CaseIterable {
   case demand
   case agreed
   case policy
+  /// Intake of facilities: model.md 4, and so on.
+  case facility
+  case share
+  case open
+  case store
+  case pipe
+  case lot
+  case partners
+  case whole
+  case trucks
 }
 
 /// The names of rows and columns in an exported program.
@@ -51,12 +63,59 @@ struct ProgramNames {
     case .policy(let number): row(.policy, policy(number))
     case .rest(let number): "rest[\(pair(number))]"
     case .spare(let number): "spare[\(policy(number))]"
+    case .condition(let number):
+      row(network.conditions[number].family, network.conditions[number].name)
+    case .slack(let number):
+      "slack[\(network.conditions[number].family.rawValue),\(network.conditions[number].name)]"
+    case .decision(let number): decision(network.decisions[number].kind)
     case .probe: "pair"
     case .disposal(let node): "dispose[\(surplus(node))]"
     case .purchase(let node): "buy[\(need(node))]"
     case .arc(let arc):
       "move[\(surplus(Int(network.tail[arc]))),\(need(Int(network.head[arc])))\(option(arc))]"
     }
+  }
+
+  private func decision(_ kind: Decision.Kind) -> String {
+    switch kind {
+    case .intake(let facility, let input, let period):
+      let recipe = scenario.recipes[Int(scenario.facilityRows[facility].recipe)]
+      return "intake[\(scenario.facilities[facility].id),\(recipe.inputs[input].resource)"
+        + "\(suffix(period))]"
+    case .open(let owner): return "open[\(id(owner))]"
+    case .stored(let row, let grade, let period):
+      return "stored[\(graded(.store(row), grade))\(suffix(period))]"
+    case .taken(let row, let grade, let period):
+      return "taken[\(graded(.store(row), grade))\(suffix(period))]"
+    case .stock(let row, let grade, let period):
+      return "stock[\(graded(.store(row), grade))\(suffix(period))]"
+    case .piped(let row, let grade, let period):
+      return "piped[\(graded(.pipe(row), grade))\(suffix(period))]"
+    case .carries(let number): return "carries[\(number + 1)]"
+    case .wholeSupply(let node): return "whole[\(surplus(node))]"
+    case .wholeDemand(let node): return "whole[\(need(node)),need]"
+    case .empty(let mode, let from, let to, let period):
+      return "empty[\(scenario.modes[mode].id),\(scenario.places[from].id),"
+        + "\(scenario.places[to].id)\(suffix(period))]"
+    }
+  }
+
+  private func id(_ owner: Port.Owner) -> String {
+    switch owner {
+    case .facility(let row): scenario.facilities[row].id
+    case .store(let row): scenario.stores[row].id
+    case .pipe(let row): scenario.pipes[row].id
+    }
+  }
+
+  private func graded(_ owner: Port.Owner, _ grade: Int) -> String {
+    let ports = scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == owner }
+    return grade < ports.count
+      ? scenario.surpluses[scenario.declaredSurpluses + ports[grade]].declaration.id : id(owner)
+  }
+
+  private func suffix(_ period: Int) -> String {
+    scenario.periodName(period).map { "@\($0)" } ?? ""
   }
 
   private func row(_ family: RowFamily, _ what: String) -> String {

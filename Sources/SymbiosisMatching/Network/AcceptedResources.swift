@@ -10,6 +10,8 @@ struct AcceptedResources: Sendable {
     let level: Destination
     /// Those that its company holds of the permits that some resource asks for.
     let permits: [String]
+    /// Whether it takes its own resource alone: stores and pipes make nothing of anything.
+    let isConduit: Bool
   }
 
   /// Rows of the resources that needs of each kind take, in order.
@@ -34,7 +36,8 @@ struct AcceptedResources: Sendable {
         resource: resource, alsoAccepts: scenario.needs[need].alsoAccepts,
         worstGrade: scenario.needs[need].worstGrade, level: scenario.needs[need].level,
         permits: asked.isEmpty
-          ? [] : scenario.companies[buyers[need].company].permits.filter(asked.contains).sorted())
+          ? [] : scenario.companies[buyers[need].company].permits.filter(asked.contains).sorted(),
+        isConduit: scenario.port(ofNeed: need)?.isConduit ?? false)
       if let number = known[kind] {
         kinds.append(number)
         continue
@@ -42,7 +45,8 @@ struct AcceptedResources: Sendable {
       known[kind] = Int32(lists.count)
       kinds.append(Int32(lists.count))
       let also = kind.alsoAccepts.compactMap { scenario.resourceIndex[$0] }
-      lists.append(Set([resource] + also + replacing[resource]).sorted())
+      lists.append(
+        kind.isConduit ? [resource] : Set([resource] + also + replacing[resource]).sorted())
       examples.append(need)
     }
   }

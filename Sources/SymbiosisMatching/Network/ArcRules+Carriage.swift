@@ -38,7 +38,7 @@ extension ArcRules {
     if all.count < 2 { return all }
     for index in all.indices where periods.count > 1 {
       let same = all.count { $0.isSame(butPeriodAs: all[index]) }
-      all[index].isAnyPeriod = same == periods.count
+      all[index].isAnyPeriod = same == periods.count && all[index].truck < 0
     }
     var kept: [Carriage] = []
     for carriage in all.sorted(by: { $0.isBetter(than: $1) })
@@ -73,12 +73,23 @@ extension ArcRules {
       capacity: quote?.capacity?.value ?? .infinity, quote: -1)
     if row >= 0 {
       let rates = tables.rates(mode: row, resource: offered.resource)
-      carriage.cost = rates.cost(length: length ?? 0, toll: way?.toll ?? 0)
-      carriage.emissions = rates.emissions(length: length ?? 0)
+      if quote == nil, scenario.settings.returnLoads, rates.isTruck {
+        let access = offered.access.value + wanted.access.value
+        carriage.truck = row
+        carriage.cost = rates.loadedCost(
+          length: length ?? 0, access: access, toll: way?.toll ?? 0)
+        carriage.emissions = rates.loadedEmissions(length: length ?? 0, access: access)
+      } else {
+        carriage.cost = rates.cost(length: length ?? 0, toll: way?.toll ?? 0)
+        carriage.emissions = rates.emissions(length: length ?? 0)
+      }
       let loss = tables.modes[row].loss
       carriage.delivered = loss == 0 ? 1 : power(1 - loss, length ?? 0)
     }
-    if let quote { carriage.cost = quote.cost.value }
+    if let quote {
+      carriage.cost = quote.cost.value
+      carriage.setup = quote.setupCost.value
+    }
     return carriage
   }
 

@@ -114,7 +114,7 @@ final class ArcRules {
     return ArcTerms(
       length: carriage.length.isNaN ? nil : Kilometres(carriage.length), minutes: route.minutes,
       path: route.path, mode: mode, period: carriage.isAnyPeriod ? nil : carriage.period,
-      transportCost: KronerPerUnit(carriage.cost),
+      transportCost: KronerPerUnit(carriage.cost), setupCost: Kroner(carriage.setup),
       preparationCost: KronerPerUnit(use.preparationCost),
       emissions: KilogramsCO2e(carriage.emissions + use.emissions),
       yield: use.yield * carriage.delivered, least: Amount(limit.least),
@@ -181,8 +181,15 @@ final class ArcRules {
       objections.add(.gradeTooLow(grade: offered.grade, worst: worst))
     }
     if let permit = use.missingPermit { objections.add(.noPermit(permit: permit)) }
-    if offered.company == wanted.company, offered.place == wanted.place {
+    let ports = (scenario.port(ofSurplus: surplus), scenario.port(ofNeed: need))
+    if offered.company == wanted.company, offered.place == wanted.place,
+      ports.0?.isConduit ?? true, ports.1?.isConduit ?? true
+    {
       objections.add(.sameCompanyAndPlace)
+    }
+    let isByConduit = (ports.0?.isConduit ?? false) || (ports.1?.isConduit ?? false)
+    if tables.piped.contains(offered.resource), !isByConduit || offered.place != wanted.place {
+      objections.add(.onlyByPipe(resource: goods[offered.resource].id))
     }
     if !tables.exclusions.isEmpty,
       tables.exclusions.contains(RowPair(offered.company, wanted.company))

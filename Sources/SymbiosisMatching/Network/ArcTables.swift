@@ -2,7 +2,7 @@ internal import SymbiosisModel
 
 /// What the arc rules look up, made once of a scenario and read from any number of threads.
 ///
-/// Surpluses and needs are given by their rows in the scenario.
+/// Surpluses and needs are given by their rows in the scenario, which has its ports among them.
 struct ArcTables: Sendable {
   let scenario: Scenario
   let periods: [Period]
@@ -23,8 +23,16 @@ struct ArcTables: Sendable {
   private(set) var agreements: [RowPair: AgreementLimit] = [:]
   private(set) var quotes: [RowPair: [Quote]] = [:]
 
+  /// Rows of the resources that move between places by pipes alone.
+  let piped: Set<Int>
+
+  /// - Parameter scenario: whose ports are put among its declarations.
   init(_ scenario: Scenario) {
+    let scenario = scenario.withPorts()
     self.scenario = scenario
+    piped = Set(
+      scenario.pipes.indices.filter { scenario.pipes[$0].status != .closed }
+        .map { Int(scenario.pipeRows[$0].resource) })
     periods = scenario.periods
     modes = scenario.modes.map { ModeTraits($0) }
     let goods = scenario.resources.map { Goods($0, in: scenario) }
@@ -99,14 +107,25 @@ extension ArcTables {
   /// What a mode takes for one unit of a resource.
   func rates(mode: Int, resource: Int) -> TransportRates { rates[mode][resource] }
 
-  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
+  /// What is declared; the ports come after it.
+  var declaredSellers: Range<Int> { 0..<scenario.declaredSurpluses }
+  var declaredBuyers: Range<Int> { 0..<scenario.declaredNeeds }
+
+  /// Whether a resource does not move: land.
+  func standsStill(_ resource: Int) -> Bool {
+    goods[resource].mode >= 0 && scenario.modes[goods[resource].mode].kind == .none
+  }
+
+  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known. Of a port: of what is
+  /// done with what nobody takes.
   func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
     sellers[row].alternativeCost ?? goods[sellers[row].resource].disposalCost
   }
 
-  /// beta_d: NOK per unit of what is bought today for a need; nil where not known.
+  /// beta_d: NOK per unit of what is bought today for a need; nil where not known, 0 for a port.
   func purchaseCost(ofNeed row: Int) -> KronerPerUnit? {
-    buyers[row].alternativeCost ?? goods[buyers[row].resource].purchaseCost
+    row < scenario.declaredNeeds
+      ? buyers[row].alternativeCost ?? goods[buyers[row].resource].purchaseCost : .zero
   }
 }
 

@@ -49,6 +49,8 @@ struct ArcTerms: Hashable, Sendable {
   var period: Int?
   /// Per unit of the surplus: loading, distance and toll, or the quote.
   var transportCost: KronerPerUnit
+  /// NOK for the exchange, whatever it carries.
+  var setupCost = Kroner.zero
   /// Per unit of the surplus: what the receiver must do to it.
   var preparationCost: KronerPerUnit
   /// Per unit of the surplus, transport and preparation together.
@@ -94,6 +96,8 @@ public enum ArcRefusal: Hashable, Sendable {
   case nothingDeclared(declaration: String)
   /// The quotes between the places carry less than is agreed; with nothing agreed, nothing at all.
   case capacityTooSmall(capacity: Amount, agreed: Amount)
+  /// The resource moves by pipes, and none joins the two by itself.
+  case onlyByPipe(resource: String)
   /// The two have agreed to exchange nothing.
   case agreedNever
   /// What is agreed with others takes all of one side.

@@ -13,6 +13,10 @@ struct Carriage {
   var delivered: Double
   /// Most that it carries, in the resource's unit; may be infinite.
   var capacity: Double
+  /// NOK for the exchange, whatever it carries.
+  var setup = 0.0
+  /// Row of the mode whose empty trips are planned; -1 where the way back is in the cost.
+  var truck = -1
   /// Which of the pair's quotes; -1 without one.
   var quote: Int
   /// Whether it is the same in every period that both sides share: nothing chooses among them.
@@ -31,13 +35,15 @@ struct Carriage {
   func isSame(butPeriodAs other: Carriage) -> Bool {
     cost == other.cost && emissions == other.emissions && delivered == other.delivered
       && mode == other.mode && quote == other.quote && capacity == other.capacity
+      && setup == other.setup && truck == other.truck
       && (length == other.length || (length.isNaN && other.length.isNaN))
   }
 
   /// Whether nothing is ever gained by the other: this one takes any quantity, costs no more, emits
-  /// no more and loses no more.
+  /// no more and loses no more, and where trucks are planned, moves in the same period.
   func dominates(_ other: Carriage) -> Bool {
     capacity == .infinity && cost <= other.cost && emissions <= other.emissions
-      && delivered >= other.delivered
+      && delivered >= other.delivered && setup <= other.setup
+      && (truck < 0 && other.truck < 0 || period == other.period)
   }
 }

@@ -36,14 +36,39 @@ struct Network: Sendable {
   var pairWeight: [Double] = []
   /// Which of the pair's ways of carrying each arc is; 0 is the cheapest.
   var option: [UInt8] = []
+  /// NOK of each arc that carries anything, whatever it carries.
+  var setup: [Double] = []
+  /// The mode of each arc of which the empty trips are planned; -1 where there is none.
+  var truck: [Int32] = []
   /// Period of each arc.
   var period: [Int32] = []
   /// Agreements on pairs with several arcs (periods or quotes), in the order of the pairs' rows.
   var agreements: [PairAgreement] = []
+  /// What the plan decides besides arcs: intakes, stocks, what is opened.
+  var decisions: [Decision] = []
+  /// Of each arc that costs something whatever it carries, the decision whether it carries anything.
+  var setupDecisions: [Int: Int] = [:]
+  /// What arcs and decisions must keep to.
+  var conditions: [Condition] = []
+  /// Supply nodes of which nothing may be left, and demand nodes for which nothing is bought: ports.
+  var heldSupplies: Set<Int> = []
+  var heldDemands: Set<Int> = []
   /// Policies over the quantities, in the order of the scenario's.
   var policies: [PolicyTerms] = []
   /// Whether nodes stand for several declared ones.
   var isAggregated = false
+
+  /// Adds a decision.
+  mutating func add(_ decision: Decision) -> Int {
+    decisions.append(decision)
+    return decisions.count - 1
+  }
+
+  /// Adds a condition.
+  mutating func add(_ condition: Condition) -> Int {
+    conditions.append(condition)
+    return conditions.count - 1
+  }
 
   /// How many arcs there are.
   var arcCount: Int { tail.count }

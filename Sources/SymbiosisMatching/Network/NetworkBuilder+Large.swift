@@ -60,7 +60,8 @@ extension NetworkBuilder {
     let costs = StageCosts(tables)
     return inParallel(2, order: [0, 1]) { side in
       let declared = Node.all(
-        of: side == 0 ? tables.sellers : tables.buyers, periods: tables.periods)
+        of: side == 0 ? tables.sellers : tables.buyers, periods: tables.periods,
+        declared: side == 0 ? tables.sellers.count : tables.buyers.count)
       let classes =
         side == 0
         ? NodeClasses(

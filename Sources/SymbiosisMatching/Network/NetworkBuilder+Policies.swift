@@ -37,6 +37,15 @@ extension NetworkBuilder {
 }
 
 extension Scenario {
+  /// Whether it is about pairs alone, each with what it may carry: model.md 1 to 3.
+  var isPlainPairs: Bool {
+    features.isEmpty && !resources.contains { $0.mode.map(isStill) ?? false }
+  }
+
+  private func isStill(_ mode: String) -> Bool {
+    modeIndex[mode].map { modes[$0].kind == .none } ?? false
+  }
+
   /// Whether something binds sums of quantities over the whole plan.
   var hasPolicies: Bool { !policies.isEmpty || needs.contains { ($0.leastShare ?? 0) > 0 } }
 }
@@ -74,7 +83,7 @@ private struct PolicyCounting {
     case .mostEmissions: mostEmissions(row)
     case .mostTransportWork:
       arcs(row) { network.length[$0] * tonnes(rules.sellers, network.supplies[tail($0)]) }
-    case .budget: arcs(row) { network.cost[$0] }
+    case .budget: budget(row)
     }
   }
 
@@ -102,6 +111,11 @@ private struct PolicyCounting {
       : network.yield[arc] * weight(rules.buyers, network.demands[head(arc)])
   }
 
+  /// Whether an arc goes into a store or a pipe: shares count what comes out of these.
+  private func isPassing(_ arc: Int) -> Bool {
+    rules.scenario.port(ofNeed: network.demands[head(arc)].declaration)?.isConduit ?? false
+  }
+
   private func level(_ arc: Int) -> Destination {
     let surplus = network.supplies[tail(arc)].declaration
     return rules.use(
@@ -123,7 +137,7 @@ private struct PolicyCounting {
     for node in nodes.indices where !isOfSurpluses && isCovered[node] {
       terms.grow(with: node, by: policy.bound * weight(parties, nodes[node]))
     }
-    for arc in 0..<network.arcCount where covers(arc) && level(arc) == .reuse {
+    for arc in 0..<network.arcCount where covers(arc) && !isPassing(arc) && level(arc) == .reuse {
       terms.add(arc: arc, weight: weight(arc))
     }
     return terms
@@ -132,7 +146,7 @@ private struct PolicyCounting {
   /// reuse + recycling >= share x (reuse + recycling + energy).
   private func leastRecycling(_ row: Int) -> PolicyTerms {
     var terms = PolicyTerms(.policy(row), limits: 0 ... .infinity)
-    for arc in 0..<network.arcCount where covers(arc) {
+    for arc in 0..<network.arcCount where covers(arc) && !isPassing(arc) {
       let isMaterial = level(arc) != .energy
       terms.add(arc: arc, weight: weight(arc) * (isMaterial ? 1 - policy.bound : -policy.bound))
     }
@@ -154,6 +168,9 @@ private struct PolicyCounting {
   /// Exchanges and what is left of the side that the policy asks about; of both where it asks about all.
   private func mostEmissions(_ row: Int) -> PolicyTerms {
     var terms = arcs(row) { network.emissions[$0] }
+    for (number, decision) in network.decisions.enumerated() where policy.isAboutAll {
+      terms.add(decision: number, weight: decision.emissions)
+    }
     for (node, supply) in network.supplies.enumerated()
     where coversSupply[node] && (isOfSurpluses || policy.isAboutAll) {
       terms.add(
@@ -166,6 +183,21 @@ private struct PolicyCounting {
       terms.add(
         purchase: node, weight: rules.tables.purchaseEmissions(ofNeed: demand.declaration).value,
         of: network, isTouched: isTouched.demand[node])
+    }
+    return terms
+  }
+
+  /// Moving and preparing; and running, where the policy asks about all.
+  private func budget(_ row: Int) -> PolicyTerms {
+    var terms = arcs(row) { network.cost[$0] }
+    for (arc, decision) in network.setupDecisions.sorted(by: { $0.key < $1.key }) where covers(arc)
+    {
+      terms.add(decision: decision, weight: network.setup[arc])
+    }
+    guard policy.isAboutAll else { return terms }
+    let setups = Set(network.setupDecisions.values)
+    for (number, decision) in network.decisions.enumerated() where !setups.contains(number) {
+      terms.add(decision: number, weight: decision.cost)
     }
     return terms
   }

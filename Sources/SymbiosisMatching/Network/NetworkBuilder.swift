@@ -17,8 +17,10 @@ struct NetworkBuilder {
   /// ends it.
   func build(interruption: Interruption? = nil) throws(MatchingError) -> Network {
     var network = Network()
-    network.supplies = Node.all(of: rules.sellers, periods: rules.periods)
-    network.demands = Node.all(of: rules.buyers, periods: rules.periods)
+    network.supplies = Node.all(
+      of: rules.sellers, periods: rules.periods, declared: scenario.declaredSurpluses)
+    network.demands = Node.all(
+      of: rules.buyers, periods: rules.periods, declared: scenario.declaredNeeds)
     let takers = takersByResource(network.demands)
     let weights = PairWeights(
       surpluses: rules.sellers.map(\.id), needs: rules.buyers.map(\.id),
@@ -41,6 +43,10 @@ struct NetworkBuilder {
     }
     let impossible = bindAgreements(&network)
     guard impossible.isEmpty else { throw .impossibleAgreements(impossible) }
+    guard !scenario.isPlainPairs else { return network }
+    var conditions = ConditionBuilder(rules, network)
+    conditions.addAll()
+    network = conditions.network
     network.policies = policies(network)
     return network
   }
@@ -83,17 +89,21 @@ struct NetworkBuilder {
     network.length.append(length)
     network.transportWork.append(length * weight)
     network.option.append(UInt8(clamping: option))
+    network.setup.append(carriage.setup)
+    network.truck.append(Int32(carriage.truck))
     network.period.append(Int32(carriage.period))
   }
 }
 
 extension Node {
   /// The nodes of some declarations by the order of their rows: one each, or one for each period.
-  static func all(of parties: [Party], periods: [Period]) -> [Node] {
+  ///
+  /// - Parameter declared: how many of them are declared; the others, ports, declare nothing.
+  static func all(of parties: [Party], periods: [Period], declared: Int) -> [Node] {
     var nodes: [Node] = []
     nodes.reserveCapacity(parties.count)
     for row in parties.indices {
-      let quantity = parties[row].quantity
+      let quantity = row < declared ? parties[row].quantity : .zero
       guard parties[row].profile == .perPeriod else {
         nodes.append(Node(declaration: row, period: nil, quantity: quantity))
         continue

@@ -2,7 +2,7 @@ internal import SymbiosisModel
 
 /// A policy over the quantities of a network (model.md 4).
 ///
-///     least <= constant + sum_a w_a x_a + sum_s w_s z_s + sum_d w_d u_d <= most
+///     least <= constant + sum_a w_a x_a + sum_s w_s z_s + sum_d w_d u_d + sum_v w_v v <= most
 ///
 /// The constant is what no plan changes.
 struct PolicyTerms: Sendable {
@@ -19,6 +19,8 @@ struct PolicyTerms: Sendable {
   private(set) var arcs: [(arc: Int, weight: Double)] = []
   private(set) var disposals: [(node: Int, weight: Double)] = []
   private(set) var purchases: [(node: Int, weight: Double)] = []
+  /// Weights of decisions: what facilities run at.
+  private(set) var decisions: [(decision: Int, weight: Double)] = []
   private(set) var constant = 0.0
   /// What a share is a share of; 0 for sums.
   var whole = 0.0
@@ -34,6 +36,10 @@ struct PolicyTerms: Sendable {
 
   mutating func add(arc: Int, weight: Double) {
     if weight != 0 { arcs.append((arc, weight)) }
+  }
+
+  mutating func add(decision: Int, weight: Double) {
+    if weight != 0 { decisions.append((decision, weight)) }
   }
 
   /// What is left of a supply node; nodes that no arc touches are left as they are.
@@ -62,7 +68,9 @@ struct PolicyTerms: Sendable {
   }
 
   /// Whether no plan has a say.
-  var isSettled: Bool { arcs.isEmpty && disposals.isEmpty && purchases.isEmpty }
+  var isSettled: Bool {
+    arcs.isEmpty && disposals.isEmpty && purchases.isEmpty && decisions.isEmpty
+  }
 }
 
 extension Policy {

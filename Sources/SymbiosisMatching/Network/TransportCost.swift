@@ -26,6 +26,7 @@ struct TransportRates: Sendable {
   private let payload: Double
   private let loading: Double
   private let roundTrip: Double
+  private let empty: Double
   private let emissionsPerKilometre: Double
   private let perUnitKilometre: Double
   private let tonnesPerUnit: Double
@@ -35,6 +36,7 @@ struct TransportRates: Sendable {
     payload = mode.payload?.value ?? 1
     loading = mode.loadingCostPerTonne.value
     roundTrip = mode.roundTripRate
+    empty = mode.emptyRate
     emissionsPerKilometre = mode.emissionsPerKilometre?.value ?? 0
     perUnitKilometre = mode.costPerUnitKilometre?.value ?? 0
     self.tonnesPerUnit = tonnesPerUnit
@@ -44,6 +46,21 @@ struct TransportRates: Sendable {
   @inline(__always) func cost(length: Double, toll: Double) -> Double {
     guard isRoad else { return length * perUnitKilometre }
     return (loading + (length * roundTrip + 2 * toll) / payload) * tonnesPerUnit
+  }
+
+  /// Whether it drives with so and so many tonnes of the resource at a time.
+  var isTruck: Bool { isRoad && tonnesPerUnit > 0 }
+
+  /// NOK per unit over so many kilometres where empty trips between places are planned (model.md 4): the
+  /// loaded way, and the access roads both ways.
+  func loadedCost(length: Double, access: Double, toll: Double) -> Double {
+    let perTrip = length * (roundTrip - empty) + access * empty + toll
+    return (loading + perTrip / payload) * tonnesPerUnit
+  }
+
+  /// kg CO2e per unit of the same.
+  func loadedEmissions(length: Double, access: Double) -> Double {
+    (length + access) * emissionsPerKilometre / payload * tonnesPerUnit
   }
 
   /// kg CO2e per unit.

@@ -12,6 +12,10 @@ struct CountedLine: Sendable {
   /// What only an exchange has; nil for a leftover.
   let exchange: Exchanged?
   let destination: Destination
+  /// Whether the giver or the taker is a port, which declares nothing.
+  var isPort = (giver: false, taker: false)
+  /// Whether it goes into a store or a pipe: what comes out of it is counted.
+  var isPassing = false
 
   /// A line by its number among all; one with an end that is not declared counts for nothing.
   init(_ plan: PlanLines, _ line: Int, giver: Groups, taker: Groups, isFirstOfPair: Bool) {

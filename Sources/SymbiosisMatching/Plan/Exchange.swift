@@ -42,21 +42,23 @@ public struct Exchange: Hashable, Sendable {
   public var mode: String?
   /// Whole loads; nil where the weight or the payload is not known.
   public var trips: Int?
-  /// Loading, distance and toll, or the quote, of the whole quantity.
+  /// Loading, distance and toll, or the quote and what it costs to set up, of the whole quantity; without
+  /// empty trips between places where these are planned.
   public var transportCost: Kroner
   /// What the receiver must do to the whole quantity.
   public var preparationCost: Kroner
-  /// Of transport and preparation of the whole quantity.
+  /// Of transport and preparation of the whole quantity, without empty trips as above.
   public var emissions: KilogramsCO2e
   /// b_a x quantity (model.md 6): what the two save together against today; nil where today's
-  /// cost is not known.
+  /// cost is not known. A facility, store or pipe does nothing today: what it costs is told of it.
   public var saving: Kroner?
   /// Emissions of both alternatives less those of the exchange; positive is good.
   public var avoided: KilogramsCO2e
   /// The lowest price per unit that the seller accepts (model.md 6); negative where the seller pays
-  /// to be rid of it, nil as `saving`.
+  /// to be rid of it, nil as `saving`, and where the seller is a facility, a store or a pipe.
   public var priceLow: KronerPerUnit?
-  /// The highest price per unit that the buyer accepts, transport paid; nil as `saving`.
+  /// The highest price per unit that the buyer accepts, transport paid; nil as `saving`, and where the buyer
+  /// is a facility, a store or a pipe.
   public var priceHigh: KronerPerUnit?
   /// Where it leaves the goods on the waste ladder.
   public var level: Destination
@@ -122,6 +124,17 @@ public enum Reason: Hashable, Sendable {
   case limitReached(partner: String)
   /// The partner has room and it would be worth it, but a policy at its bound holds it back.
   case policyReached(partner: String, policy: String)
+  /// The partner, a facility, store or pipe, is not opened by the plan.
+  case notOpened(partner: String)
+  /// The partner, a facility, store or pipe, is full in some period, or takes no more of this.
+  case capacityReached(partner: String)
+  /// The partner, a facility, store or pipe, has room, but what comes of it is not worth what it costs.
+  case chainNotWorthIt(partner: String)
+  /// The partner has room and the loaded way would be worth it, but not with the empty trips that it takes.
+  case emptyTripsTooDear(partner: String)
+  /// The partner has room and it would be worth it by the unit, but lots, numbers of partners, set-up costs or
+  /// other choices of yes or no stand against it.
+  case choicesAgainstIt(partner: String)
   /// The partner has room and it would be worth it, but the search was stopped at a limit first.
   case searchStopped(partner: String)
   /// One unit of the best allowed pair costs this much more than what both do today:

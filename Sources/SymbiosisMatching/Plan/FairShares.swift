@@ -66,7 +66,7 @@ struct FairShares {
       Flows(
         arc: carried, supplyLeft: rests(network.supplies, supplySums),
         demandLeft: rests(network.demands, demandSums), agreementRest: flows.agreementRest,
-        policyRest: [],
+        policyRest: [], conditionRest: [], decision: [],
         certificate: certificate, stopped: flows.stopped)
     )
   }

@@ -12,12 +12,17 @@ struct FoundLines: Sendable {
   let unplacedOfSurplus: GroupedLines
   let unmetOfNeed: GroupedLines
 
-  init(_ tables: ArcTables, _ lines: PlanLines, status: PlanStatus) {
+  /// What the plan opens, runs and drives besides.
+  let built: BuiltParts
+
+  init(_ tables: ArcTables, _ lines: PlanLines, _ plan: Plan) {
     self.lines = lines
-    self.status = status
+    status = plan.status
+    let built = BuiltParts(plan)
+    self.built = built
     reachedPolicies = Set(
       tables.scenario.policies.filter {
-        PolicyCount.isReached(PolicyCount(tables, lines, $0).value, $0)
+        PolicyCount.isReached(PolicyCount(tables, lines, $0, built).value, $0)
       }.map(\.id))
     let (sellers, buyers) = (tables.sellers.count, tables.buyers.count)
     let grouped = inParallel(4, order: [0, 1, 2, 3]) { number in

@@ -8,6 +8,7 @@ struct IndicatorBuilder: Sendable {
   private let municipalities: Naming
   private let regions: Naming
   private let lines: [CountedLine]
+  private let expenses: [CountedExpense]
 
   /// The names that places have, and which of them each place has: below 0 for none.
   private struct Naming: Sendable {
@@ -49,8 +50,9 @@ struct IndicatorBuilder: Sendable {
   }
 
   /// Of these lines.
-  init(_ tables: ArcTables, _ plan: PlanLines) {
-    scenario = tables.scenario
+  init(_ tables: ArcTables, _ plan: PlanLines, _ built: BuiltParts) {
+    let scenario = tables.scenario
+    self.scenario = scenario
     weights = tables.goods.map { $0.tonnesPerUnit ?? 0 }
     let municipalities = Naming(scenario.places.map(\.municipality))
     let regions = Naming(scenario.places.map(\.region))
@@ -59,15 +61,30 @@ struct IndicatorBuilder: Sendable {
       let place = parties[row].place
       return CountedLine.Groups(
         resource: Int32(parties[row].resource), municipality: municipalities.rows[place],
-        region: regions.rows[place], company: Int32(parties[row].company))
+        region: regions.rows[place],
+        company: parties[row].company < scenario.declaredCompanies
+          ? Int32(parties[row].company) : -1)
     }
     let isFirst = plan.firstOfPairs(surpluses: tables.sellers.count, needs: tables.buyers.count)
     lines = mapInRuns(plan.count, {}) { _, line in
       let (surplus, need) = plan.ends(ofLine: line)
-      return CountedLine(
+      var counted = CountedLine(
         plan, line, giver: groups(surplus, tables.sellers), taker: groups(need, tables.buyers),
         isFirstOfPair: line < isFirst.count && isFirst[line])
+      counted.isPort = (
+        surplus >= scenario.declaredSurpluses, need >= scenario.declaredNeeds
+      )
+      counted.isPassing =
+        counted.isPort.taker && scenario.port(ofNeed: need)?.isConduit ?? false
+      return counted
     }
+    let place = { (place: Int32, resource: Int32, company: Int32) in
+      CountedLine.Groups(
+        resource: resource, municipality: municipalities.rows[Int(place)],
+        region: regions.rows[Int(place)], company: company)
+    }
+    expenses =
+      scenario.isPlainPairs ? [] : CountedExpense.all(tables, plan, built, groups: place)
     self.municipalities = municipalities
     self.regions = regions
   }
@@ -123,6 +140,7 @@ struct IndicatorBuilder: Sendable {
             takes: family.group(line.taker) == group)
         }
       }
+      for expense in expenses where family.group(expense.groups) == group { count.add(expense) }
       return count.set()
     }
     return (groups, sets)

@@ -47,34 +47,39 @@ struct IndicatorCount {
   mutating func add(_ line: CountedLine, _ weights: [Double], gives: Bool, takes: Bool) {
     let isExchange = line.exchange != nil
     if let exchange = line.exchange {
-      quantity.add(line.quantity)
-      add(exchange, line.giver, line.taker)
+      if !line.isPassing { quantity.add(line.quantity) }
+      add(exchange, line)
     }
-    if gives, line.giver.resource >= 0 {
+    if gives, line.giver.resource >= 0, !line.isPort.giver {
       surplus.add(
         line.quantity, of: Int(line.giver.resource), weights, to: line.destination,
         used: isExchange)
     }
-    if takes, line.taker.resource >= 0 {
+    if takes, line.taker.resource >= 0, !line.isPort.taker {
       need.add(
         isExchange ? line.covered : line.quantity, of: Int(line.taker.resource), weights,
         to: line.destination, used: isExchange)
     }
   }
 
-  private mutating func add(
-    _ row: CountedLine.Exchanged, _ giver: CountedLine.Groups, _ taker: CountedLine.Groups
-  ) {
+  /// Counts an expense of the group.
+  mutating func add(_ expense: CountedExpense) {
+    saving.add(-expense.kroner)
+    avoided.add(-expense.kilograms)
+  }
+
+  private mutating func add(_ row: CountedLine.Exchanged, _ line: CountedLine) {
+    let (giver, taker) = (line.giver, line.taker)
     if exchanges == 0 { result.unit = row.unit }
     hasOneUnit = hasOneUnit && result.unit == row.unit
     exchanges += 1
-    tonnes.add(row.tonnes)
+    if !line.isPassing { tonnes.add(row.tonnes) }
     if let kroner = row.saving { saving.add(kroner) } else { isSavingKnown = false }
     avoided.add(row.avoided)
     transportWork.add(row.transportWork)
     let (trips, isTooMany) = result.trips.addingReportingOverflow(row.trips)
     result.trips = isTooMany ? Int.max : trips
-    if row.isFirstOfPair {
+    if row.isFirstOfPair, !line.isPassing {
       result.pairs += 1
       if giver.municipality >= 0, taker.municipality >= 0, giver.municipality != taker.municipality
       {
@@ -88,7 +93,7 @@ struct IndicatorCount {
   }
 
   private mutating func count(company: Int) {
-    guard companies[company] != group else { return }
+    guard company >= 0, companies[company] != group else { return }
     companies[company] = group
     result.companies += 1
   }

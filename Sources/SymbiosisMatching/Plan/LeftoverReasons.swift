@@ -18,6 +18,8 @@ struct LeftoverReasons: LeftoverReasoning {
   private let bound: Set<Int>
   /// For each arc that policies at their bounds hold back, the first of these.
   private let heldBack: [Int: String]
+  /// How facilities, stores and pipes stand in the plan.
+  private let built: BuiltStates
 
   init(_ tables: ArcTables, _ network: Network, _ stages: Stages, _ flows: Flows) {
     self.tables = tables
@@ -28,6 +30,7 @@ struct LeftoverReasons: LeftoverReasoning {
     arcsIn = GroupedLines(groups: network.demands.count, rows: network.head)
     bound = LeftoverReasons.boundArcs(network, flows)
     heldBack = LeftoverReasons.heldBack(tables.scenario, network, flows)
+    built = BuiltStates(tables.scenario, network, flows)
   }
 
   /// A policy at its bound holds an arc back where a unit more on it, and less at both of its ends, is too
@@ -74,7 +77,11 @@ struct LeftoverReasons: LeftoverReasoning {
   func reason(supply node: Int, _ rules: ArcRules) -> Reason {
     let row = network.supplies[node].declaration
     let best = LeftoverReasons.best(
-      arcsOut[node].map { candidate(Int($0), partner: network.head[Int($0)]) }, stages.reported
+      arcsOut[node].map {
+        let head = Int(network.head[Int($0)])
+        let port = tables.scenario.port(ofNeed: network.demands[head].declaration)
+        return candidate(Int($0), partner: head, port)
+      }, stages.reported
     ) { head in
       (tables.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
     }
@@ -88,7 +95,11 @@ struct LeftoverReasons: LeftoverReasoning {
   func reason(demand node: Int, _ rules: ArcRules) -> Reason {
     let row = network.demands[node].declaration
     let best = LeftoverReasons.best(
-      arcsIn[node].map { candidate(Int($0), partner: network.tail[Int($0)]) }, stages.reported
+      arcsIn[node].map {
+        let tail = Int(network.tail[Int($0)])
+        let port = tables.scenario.port(ofSurplus: network.supplies[tail].declaration)
+        return candidate(Int($0), partner: tail, port)
+      }, stages.reported
     ) { tail in
       (tables.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
     }
@@ -99,12 +110,30 @@ struct LeftoverReasons: LeftoverReasoning {
         })
   }
 
-  private func candidate(_ arc: Int, partner: Int32) -> Candidate {
-    Candidate(
+  private func candidate(_ arc: Int, partner: Int, _ port: Port?) -> Candidate {
+    var candidate = Candidate(
       worth: Worth(network, stages, arc: arc),
       isLimited: bound.contains(arc)
         || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc]),
-      partner: Int(partner), policy: heldBack[arc])
+      partner: partner, policy: heldBack[arc])
+    if flows.stopped { return candidate }
+    if let port {
+      candidate.bar = built.bar(port.owner)
+    } else if network.truck[arc] >= 0 {
+      candidate.bar = .emptyTrips
+    } else if network.decisions.contains(where: \.isInteger) {
+      candidate.bar = .choices
+    }
+    return candidate
+  }
+
+  /// What stands against an arc that a unit on its own would be worth.
+  enum Bar {
+    case notOpened
+    case full
+    case chain
+    case emptyTrips
+    case choices
   }
 
   /// An arc that could have carried what is left.
@@ -116,6 +145,28 @@ struct LeftoverReasons: LeftoverReasoning {
     let partner: Int
     /// A policy that lets it carry no more.
     var policy: String?
+    /// What else does.
+    var bar: Bar?
+
+    /// What that is called.
+    func reason(_ partner: String) -> Reason? {
+      switch bar {
+      case .notOpened: .notOpened(partner: partner)
+      case .full: .capacityReached(partner: partner)
+      case .chain: .chainNotWorthIt(partner: partner)
+      case .emptyTrips: .emptyTripsTooDear(partner: partner)
+      case .choices: .choicesAgainstIt(partner: partner)
+      case nil: nil
+      }
+    }
+
+    /// Whether the partner is a facility, a store or a pipe.
+    var isPort: Bool {
+      switch bar {
+      case .notOpened, .full, .chain: true
+      case .emptyTrips, .choices, nil: false
+      }
+    }
   }
 
   /// What the best of the allowed arcs says.
@@ -136,11 +187,12 @@ struct LeftoverReasons: LeftoverReasoning {
         first = candidate
       }
     }
+    if let first, first.isPort { return first.reason(partner(first.partner).name) }
     if let first, first.worth.saves {
       let (name, left) = partner(first.partner)
       guard left > 0 else { return .partnersFull(partner: name) }
       return first.policy.map { .policyReached(partner: name, policy: $0) }
-        ?? .searchStopped(partner: name)
+        ?? first.reason(name) ?? .searchStopped(partner: name)
     }
     if let limited { return .limitReached(partner: partner(limited.partner).name) }
     return first.map {

@@ -26,15 +26,21 @@ struct LineBuilder: Sendable {
       trips: tonnes.flatMap { tonnes in
         terms.payload.map { LineBuilder.trips(tonnes, payload: $0) }
       },
-      transportCost: Kroner(terms.transportCost.value * quantity.value),
+      transportCost: Kroner(
+        terms.transportCost.value * quantity.value + terms.setupCost.value),
       preparationCost: Kroner(terms.preparationCost.value * quantity.value),
       emissions: terms.emissions * quantity.value, saving: nil, avoided: .zero, priceLow: nil,
       priceHigh: nil, level: terms.level, quality: LineBuilder.quality(seller, buyer))
+    let isPort = (surplus >= scenario.declaredSurpluses, need >= scenario.declaredNeeds)
     exchange.price(
-      low: tables.disposalCost(ofSurplus: surplus), high: tables.purchaseCost(ofNeed: need),
+      low: isPort.0 ? .zero : tables.disposalCost(ofSurplus: surplus),
+      high: isPort.1 ? .zero : tables.purchaseCost(ofNeed: need),
       terms: terms, carbon: scenario.settings.carbonPrice,
-      disposal: tables.goods[seller.resource].disposalEmissions,
-      purchase: tables.goods[buyer.resource].purchaseEmissions)
+      disposal: isPort.0 ? .zero : tables.goods[seller.resource].disposalEmissions,
+      purchase: isPort.1 ? .zero : tables.goods[buyer.resource].purchaseEmissions)
+    // What passes through a facility, a store or a pipe has no alternative of its own.
+    if isPort.0 { exchange.priceLow = nil }
+    if isPort.1 { exchange.priceHigh = nil }
     return exchange
   }
 
@@ -112,6 +118,7 @@ extension Exchange {
     guard let alpha, let beta else { return }
     let cost =
       terms.transportCost.value + terms.preparationCost.value + tau * terms.emissions.value
+      + (terms.setupCost.value > 0 ? terms.setupCost.value / quantity.value : 0)
     let seller = alpha.value + tau * disposal.value
     let buyer = terms.yield * (beta.value + tau * purchase.value) - cost
     priceLow = KronerPerUnit(seller == 0 ? 0 : -seller)

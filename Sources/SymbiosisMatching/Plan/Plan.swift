@@ -59,6 +59,17 @@ public struct Certificate: Hashable, Sendable {
   public var iterations: Int
   /// True only when proved: no other plan is as good.
   public var unique: Bool
+  /// Yes-or-no choices among the columns: what is opened, which pairs exchange by lots; 0 for a linear
+  /// program.
+  ///
+  /// With them the gap is at most ``finestIntegerGap`` for a plan that is proved best, and every price is one
+  /// at the choices as they are.
+  public var integers: Int
+  /// Nodes of the branch-and-cut trees.
+  public var nodes: Int
+
+  /// The gap that a search over yes-or-no choices in floating point can tell from none.
+  public static let finestIntegerGap = 1e-6
 }
 
 /// A matching: the exchanges worth making, what is left, the indicators and the proof.
@@ -79,6 +90,14 @@ public struct Plan: Hashable, Sendable {
   public var unmet: [UnmetNeed]
   /// How it stands to the scenario's policies, in the order of their identifiers.
   public var policies: [PolicyOutcome]
+  /// The part that each facility takes that is not closed, by identifier.
+  public var facilities: [FacilityOutcome]
+  /// The part that each store takes that is not closed, by identifier.
+  public var stores: [StoreOutcome]
+  /// The part that each pipe takes that can be used, by identifier.
+  public var pipes: [PipeOutcome]
+  /// How trucks drive; nil where every one drives back empty.
+  public var returnLoads: ReturnLoads?
   /// The result indicators of model.md 8.
   public var indicators: Indicators
   /// The proof.

@@ -5,7 +5,7 @@ internal import SymbiosisModel
 extension PlanAudit {
   func certificateFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
     let certificate = plan.certificate
-    let values = stageValues(lines)
+    let values = stageValues(lines, BuiltParts(plan))
     guard certificate.stages.count == values.count else {
       return ["the certificate has \(certificate.stages.count) stages, \(values.count) are solved"]
     }
@@ -37,7 +37,8 @@ extension PlanAudit {
   private func countFaults(_ plan: Plan) -> [String] {
     let certificate = plan.certificate
     var faults: [String] = []
-    if plan.status == .optimal, !(certificate.gap <= 1e-9) {
+    let finest = certificate.integers > 0 ? Certificate.finestIntegerGap : 1e-9
+    if plan.status == .optimal, !(certificate.gap <= finest) {
       faults.append("the plan is called optimal, its gap is \(certificate.gap)")
     }
     if plan.status == .feasible, certificate.unique {
@@ -57,7 +58,9 @@ extension PlanAudit {
   }
 
   /// The objectives of model.md 3 from the plan's lines; with each, its largest term.
-  private func stageValues(_ lines: PlanLines) -> [(sum: Double, size: Double)] {
+  private func stageValues(
+    _ lines: PlanLines, _ built: BuiltParts
+  ) -> [(sum: Double, size: Double)] {
     let carbon = scenario.settings.carbonPrice.value / 1000
     var moving = Value()
     var unmet = Value()
@@ -72,6 +75,11 @@ extension PlanAudit {
       cost.add(kroner)
       emissions.add(kilograms)
     }
+    for kroner in built.costs(carbonPrice: scenario.settings.carbonPrice) {
+      moving.add(kroner)
+      cost.add(kroner)
+    }
+    for kilograms in built.emissions { emissions.add(kilograms) }
     func leave(_ kroner: Kroner?, _ kilograms: Double) {
       cost.add((kroner?.value ?? 0) + carbon * kilograms)
       emissions.add(kilograms)

@@ -29,7 +29,9 @@ extension PlanAudit {
     switch reason {
     case .nobody: return fault(candidates == 0)
     case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
-      .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _):
+      .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _),
+      .notOpened(let name), .capacityReached(let name), .chainNotWorthIt(let name),
+      .emptyTripsTooDear(let name), .choicesAgainstIt(let name):
       partner = name
     }
     guard let (surplus, need) = pair(partner) else { return fault(false) }
@@ -40,6 +42,7 @@ extension PlanAudit {
       return fault(!refusals.isEmpty && options.refusals == refusals && count == candidates)
     }
     guard options.refusals.isEmpty else { return fault(false) }
+    if let isTrue = isTrueOfPort(reason, surplus, need, found) { return fault(isTrue) }
     let worths = options.terms.map { worth(surplus, need, $0) }
     let saves = worths.contains(where: \.saves)
     switch reason {
@@ -50,10 +53,28 @@ extension PlanAudit {
       return fault(saves && (isPerPeriod(surplus, need) || !left(surplus, need)))
     case .policyReached(_, let policy):
       return fault(saves && left(surplus, need) && found.reachedPolicies.contains(policy))
+    case .emptyTripsTooDear:
+      return fault(saves && left(surplus, need) && scenario.settings.returnLoads)
+    case .choicesAgainstIt:
+      return fault(saves && left(surplus, need) && found.status == .optimal)
     case .searchStopped:
       return fault(saves && left(surplus, need) && found.status == .feasible)
     default:
       return fault(saves && isLimited(surplus, need, options.terms, found))
+    }
+  }
+
+  /// Whether a reason that is about a facility, store or pipe is true; nil for any other.
+  private func isTrueOfPort(
+    _ reason: Reason, _ surplus: Int, _ need: Int, _ found: FoundLines
+  ) -> Bool? {
+    let partners = [scenario.port(ofSurplus: surplus), scenario.port(ofNeed: need)]
+    let states = partners.compactMap { $0 }.compactMap { found.built.state(of: $0.owner, scenario) }
+    switch reason {
+    case .notOpened: return states.contains { !$0.isOpen }
+    case .capacityReached: return states.contains { $0.isOpen && $0.isFull }
+    case .chainNotWorthIt: return states.contains { $0.isOpen && !$0.isFull }
+    default: return nil
     }
   }
 
@@ -75,8 +96,8 @@ extension PlanAudit {
   /// What a unit costs more than what both do today, in each stage.
   private func worth(_ surplus: Int, _ need: Int, _ terms: ArcTerms) -> Worth {
     let carbon = scenario.settings.carbonPrice.value / 1000
-    let disposal = tables.goods[tables.sellers[surplus].resource].disposalEmissions.value
-    let purchase = tables.goods[tables.buyers[need].resource].purchaseEmissions.value
+    let disposal = tables.disposalEmissions(ofSurplus: surplus).value
+    let purchase = tables.purchaseEmissions(ofNeed: need).value
     let seller = (tables.disposalCost(ofSurplus: surplus)?.value ?? 0) + carbon * disposal
     let buyer = (tables.purchaseCost(ofNeed: need)?.value ?? 0) + carbon * purchase
     let moving = terms.transportCost.value + terms.preparationCost.value

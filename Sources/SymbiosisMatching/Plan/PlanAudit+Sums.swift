@@ -34,13 +34,15 @@ extension PlanAudit {
     let lines = found.lines
     let ledgers = [
       Ledger(
-        what: "surplus", parties: tables.sellers, exchanges: found.exchangesOfSurplus,
+        what: "surplus", parties: tables.sellers, declared: tables.declaredSellers,
+        exchanges: found.exchangesOfSurplus,
         leftovers: found.unplacedOfSurplus,
         rows: (lines.exchangeSurpluses, lines.unplacedSurpluses),
         moved: { lines.exchanges[$0].quantity }, left: { lines.unplaced[$0].quantity },
         period: { lines.exchanges[$0].period }, leftIn: { lines.unplaced[$0].period }),
       Ledger(
-        what: "need", parties: tables.buyers, exchanges: found.exchangesOfNeed,
+        what: "need", parties: tables.buyers, declared: tables.declaredBuyers,
+        exchanges: found.exchangesOfNeed,
         leftovers: found.unmetOfNeed, rows: (lines.exchangeNeeds, lines.unmetNeeds),
         moved: { lines.exchanges[$0].covered }, left: { lines.unmet[$0].quantity },
         period: { lines.exchanges[$0].period }, leftIn: { lines.unmet[$0].period }),
@@ -51,7 +53,7 @@ extension PlanAudit {
   private func balanceFaults(_ ledger: Ledger) -> [String] {
     let totals = ledger.totals()
     let hasPeriods = !scenario.settings.periods.isEmpty
-    return ledger.parties.indices.flatMap { row -> [String] in
+    return ledger.declared.flatMap { row -> [String] in
       guard hasPeriods, ledger.parties[row].profile == .perPeriod else {
         return balanceFault(ledger, row, period: nil, totals[row].value)
       }
@@ -100,7 +102,7 @@ extension PlanAudit {
     if plan.baseline != baseline {
       faults.append("baseline is \(plan.baseline as Any), the scenario gives \(baseline as Any)")
     }
-    let sum = compensatedSum(plan.exchanges.compactMap { $0.saving?.value })
+    let sum = Baseline.saving(of: plan.exchanges, plan.unplaced, BuiltParts(plan), tables)
     let saving = baseline.map {
       objective == .mostExchange ? sum : $0 - plan.objective.value
     }
@@ -110,7 +112,7 @@ extension PlanAudit {
     if objective == .leastCost, let saving {
       let size = max(abs(plan.baseline ?? 0), abs(plan.objective.value))
       if PlanAudit.differ(sum, saving, size: size) {
-        faults.append("saving is \(saving), the exchanges' savings add up to \(sum)")
+        faults.append("saving is \(saving), the parts' savings add up to \(sum)")
       }
     }
     return faults
@@ -118,7 +120,7 @@ extension PlanAudit {
 
   /// The indicators are those of the plan's lines.
   func indicatorFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
-    plan.indicators == IndicatorBuilder(tables, lines).indicators()
+    plan.indicators == IndicatorBuilder(tables, lines, BuiltParts(plan)).indicators()
       ? [] : ["the indicators are not those of the plan's lines"]
   }
 
@@ -133,6 +135,8 @@ extension PlanAudit {
 private struct Ledger: Sendable {
   let what: String
   let parties: [Party]
+  /// What declares something of itself; ports are held against their facilities, stores and pipes.
+  let declared: Range<Int>
   let exchanges: GroupedLines
   let leftovers: GroupedLines
   /// Row of the declaration of each exchange and of each leftover.

@@ -7,6 +7,7 @@ internal import SymbiosisModel
 /// compared; then what the lines must add up to: each declaration in each period, each
 /// agreement and quote, every objective, the baseline, the saving, the indicators, the proof.
 struct PlanAudit: Sendable {
+  /// With its ports.
   let scenario: Scenario
   let objective: Objective
   /// Looked up anew in the scenario, for this audit alone.
@@ -15,23 +16,24 @@ struct PlanAudit: Sendable {
 
   /// An audit of plans for one scenario under one objective.
   init(_ scenario: Scenario, objective: Objective) {
-    self.scenario = scenario
     self.objective = objective
     tables = ArcTables(scenario)
+    self.scenario = tables.scenario
     builder = LineBuilder(tables)
   }
 
   /// What is wrong with the plan, a sentence each; empty for a sound plan.
   func faults(in plan: Plan) -> [String] {
     let lines = PlanLines(tables, plan.exchanges, plan.unplaced, plan.unmet)
-    let found = FoundLines(tables, lines, status: plan.status)
+    let found = FoundLines(tables, lines, plan)
     let spare = SpareRules(tables)
     let made = inRuns(lines.count) { run in
       spare.borrow().use { rules in run.flatMap { faults(inLine: $0, found, rules) } }
     }
-    let values = inParallel(5, order: [0, 1, 2, 3, 4]) { number in
+    let values = inParallel(6, order: [0, 1, 2, 3, 4, 5]) { number in
       switch number {
       case 0: valueFaults(plan)
+      case 5: builtFaults(plan, lines) + choiceFaults(found)
       case 1: indicatorFaults(plan, lines)
       case 2: assumptionFaults(plan)
       case 3: policyFaults(plan, lines)

@@ -26,6 +26,7 @@ struct PlanReader {
   func plan() -> Plan {
     let exchanges = exchanges()
     let (unplaced, unmet) = (unplaced(), unmet())
+    let built = built(PlanLines(rules.tables, exchanges, unplaced, unmet))
     let baseline = Baseline(rules.tables, objective: objective).value
     let value = flows.certificate.primal
     let lines = PlanLines(rules.tables, exchanges, unplaced, unmet)
@@ -35,18 +36,51 @@ struct PlanReader {
       baseline: baseline,
       saving: baseline.map {
         objective == .mostExchange
-          ? compensatedSum(exchanges.compactMap { $0.saving?.value }) : $0 - value
+          ? Baseline.saving(of: exchanges, unplaced, built, rules.tables) : $0 - value
       },
       exchanges: exchanges, unplaced: unplaced, unmet: unmet,
       policies: scenario.policies.map { policy in
-        let value = PolicyCount(rules.tables, lines, policy).value
+        let value = PolicyCount(rules.tables, lines, policy, built).value
         return PolicyOutcome(
           id: policy.id, kind: policy.kind, bound: policy.bound, value: value,
           isReached: PolicyCount.isReached(value, policy), price: nil, unmetPerUnit: nil)
       },
-      indicators: IndicatorBuilder(rules.tables, lines).indicators(),
+      facilities: built.facilities, stores: built.stores, pipes: built.pipes,
+      returnLoads: built.returnLoads,
+      indicators: IndicatorBuilder(rules.tables, lines, built).indicators(),
       certificate: flows.certificate,
       assumptions: scenario.assumptions + Assumption.quotesWithoutRoad(exchanges))
+  }
+
+  /// What is built and driven, by the lines and the network's decisions.
+  private func built(_ lines: PlanLines) -> BuiltParts {
+    let decided = Dictionary(
+      zip(network.decisions, flows.decision).compactMap { decision, value in
+        if case .open(let owner) = decision.kind { (owner, value > 0.5) } else { nil }
+      }, uniquingKeysWith: { $1 })
+    let count = BuiltCount(rules.tables, lines)
+    func decision(_ owner: Port.Owner) -> BuildDecision {
+      decided[owner].map { $0 ? .opened : .leftClosed(nil) } ?? .stands
+    }
+    return BuiltParts(
+      facilities: count.usedFacilities.map { count.facility($0, decision(.facility($0))) },
+      stores: count.usedStores.map { count.store($0, decision(.store($0))) },
+      pipes: count.usedPipes.map { count.pipe($0, decision(.pipe($0))) },
+      returnLoads: scenario.settings.returnLoads
+        ? ReturnLoadCount(rules.tables, lines).account(emptyRuns()) : nil)
+  }
+
+  private func emptyRuns() -> [EmptyRun] {
+    zip(network.decisions, flows.decision).compactMap { decision, trips in
+      guard case .empty(let mode, let from, let to, let period) = decision.kind, trips > 1e-9,
+        let way = rules.ways(mode: mode, period: period).way(from: from, to: to)
+      else { return nil }
+      return EmptyRun(
+        mode: scenario.modes[mode].id, from: scenario.places[from].id, to: scenario.places[to].id,
+        period: scenario.periodName(period), trips: trips, length: Kilometres(way.length),
+        cost: Kroner(trips * decision.cost),
+        emissions: KilogramsCO2e(trips * decision.emissions))
+    }
   }
 
   private func exchanges() -> [Exchange] {
@@ -124,7 +158,8 @@ extension Assumption {
   }
 }
 
-/// What everybody does today: sum alpha_s Q_s + sum beta_d N_d, in the objective's unit.
+/// What everybody does today: sum alpha_s Q_s + sum beta_d N_d, in the objective's unit; what stands in stores
+/// at first is taken away as a surplus of its resource is.
 struct Baseline {
   /// Nil where some alternative's cost is not known.
   let value: Double?
@@ -140,15 +175,24 @@ struct Baseline {
       let total = party.quantity.value * Double(Baseline.times(party, tables.periods))
       if let perUnit { sum.add(perUnit * total) } else { isKnown = false }
     }
-    for row in tables.sellers.indices {
+    for row in tables.declaredSellers {
       take(
         tables.sellers[row], tables.disposalCost(ofSurplus: row),
         tables.disposalEmissions(ofSurplus: row))
     }
-    for row in tables.buyers.indices {
+    for row in tables.declaredBuyers {
       take(
         tables.buyers[row], tables.purchaseCost(ofNeed: row),
         tables.purchaseEmissions(ofNeed: row))
+    }
+    for (store, rows) in zip(tables.scenario.stores, tables.scenario.storeRows)
+    where store.status != .closed && store.openingStock > .zero {
+      let goods = tables.goods[Int(rows.resource)]
+      let perUnit =
+        objective == .leastEmissions
+        ? goods.disposalEmissions.value
+        : goods.disposalCost.map { $0.value + carbon * goods.disposalEmissions.value }
+      if let perUnit { sum.add(perUnit * store.openingStock.value) } else { isKnown = false }
     }
     value = isKnown ? sum.value : nil
   }

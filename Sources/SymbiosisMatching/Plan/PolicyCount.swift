@@ -6,10 +6,12 @@ struct PolicyCount {
   private let tables: ArcTables
   private let lines: PlanLines
   private let policy: Policy
+  private let built: BuiltParts
   private let coversSurplus: [Bool]
   private let coversNeed: [Bool]
 
-  init(_ tables: ArcTables, _ lines: PlanLines, _ policy: Policy) {
+  init(_ tables: ArcTables, _ lines: PlanLines, _ policy: Policy, _ built: BuiltParts) {
+    self.built = built
     self.tables = tables
     self.lines = lines
     self.policy = policy
@@ -23,7 +25,7 @@ struct PolicyCount {
   var value: Double? {
     switch policy.kind {
     case .leastReuse:
-      let whole = sum(shares { _ in true }) + leftover
+      let whole = declared
       return whole > 0 ? sum(shares { $0 == .reuse }) / whole : nil
     case .leastRecycling:
       let whole = sum(shares { _ in true })
@@ -44,7 +46,7 @@ struct PolicyCount {
       return sum(
         covered.flatMap {
           [lines.exchanges[$0].transportCost.value, lines.exchanges[$0].preparationCost.value]
-        })
+        } + (policy.isAboutAll ? built.costs : []))
     }
   }
 
@@ -65,7 +67,7 @@ struct PolicyCount {
 
   /// What exchanges of some levels count in a share.
   private func shares(_ isWanted: (Destination) -> Bool) -> [Double] {
-    covered.filter { isWanted(lines.exchanges[$0].level) }.map { line in
+    covered.filter { isWanted(lines.exchanges[$0].level) && !isPassing($0) }.map { line in
       let exchange = lines.exchanges[line]
       return isOfSurpluses
         ? exchange.quantity.value
@@ -74,18 +76,21 @@ struct PolicyCount {
     }
   }
 
-  /// What is left on the side that the policy asks about, as shares count it.
-  private var leftover: Double {
-    let parts =
-      isOfSurpluses
-      ? lines.unplaced.indices.filter { covers(lines.unplacedSurpluses[$0], coversSurplus) }.map {
-        lines.unplaced[$0].quantity.value
-          * weight(tables.sellers, Int(lines.unplacedSurpluses[$0]))
-      }
-      : lines.unmet.indices.filter { covers(lines.unmetNeeds[$0], coversNeed) }.map {
-        lines.unmet[$0].quantity.value * weight(tables.buyers, Int(lines.unmetNeeds[$0]))
-      }
-    return sum(parts)
+  /// Whether an exchange goes into a store or a pipe: shares count what comes out of these.
+  private func isPassing(_ line: Int) -> Bool {
+    tables.scenario.port(ofNeed: Int(lines.exchangeNeeds[line]))?.isConduit ?? false
+  }
+
+  /// What is declared on the side that the policy asks about, as shares count it.
+  private var declared: Double {
+    let parties = isOfSurpluses ? tables.sellers : tables.buyers
+    let rows = isOfSurpluses ? tables.declaredSellers : tables.declaredBuyers
+    let isCovered = isOfSurpluses ? coversSurplus : coversNeed
+    return sum(
+      rows.filter { isCovered[$0] }.map {
+        parties[$0].quantity.value * Double(Baseline.times(parties[$0], tables.periods))
+          * weight(parties, $0)
+      })
   }
 
   private func weight(_ parties: [Party], _ row: Int) -> Double {
@@ -99,6 +104,7 @@ struct PolicyCount {
 
   private var emissions: Double {
     var parts = covered.map { lines.exchanges[$0].emissions.value }
+    if policy.isAboutAll { parts += built.emissions }
     if isOfSurpluses || policy.isAboutAll {
       parts += lines.unplaced.indices.filter { covers(lines.unplacedSurpluses[$0], coversSurplus) }
         .map {
@@ -146,7 +152,7 @@ extension PlanAudit {
     }
     return zip(scenario.policies, plan.policies).flatMap { policy, outcome -> [String] in
       var faults: [String] = []
-      let value = PolicyCount(tables, lines, policy).value
+      let value = PolicyCount(tables, lines, policy, BuiltParts(plan)).value
       if outcome.id != policy.id || outcome.kind != policy.kind || outcome.bound != policy.bound
         || outcome.value != value
       {

@@ -36,6 +36,7 @@ extension Flows {
   func point(in part: Component) -> [Double] {
     part.supplies.map { supplyLeft[$0] } + part.demands.map { demandLeft[$0] }
       + part.agreements.map { agreementRest[$0] } + part.policies.map { policyRest[$0] }
+      + part.conditions.map { conditionRest[$0] } + part.decisions.map { decision[$0] }
       + part.arcs.map { arc[$0] }
   }
 }

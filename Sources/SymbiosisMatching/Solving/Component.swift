@@ -8,9 +8,15 @@ struct Component: Sendable, Hashable {
   var agreements: [Int] = []
   /// Policies, by their place in `Network.policies`.
   var policies: [Int] = []
+  /// Decisions and conditions, by their places in the network.
+  var decisions: [Int] = []
+  var conditions: [Int] = []
   /// Places in `Network.cheaperDisposals` and `Network.cheaperPurchases`, ascending.
   var cheaperDisposals: [Int] = []
   var cheaperPurchases: [Int] = []
+
+  /// Whether some of its nodes may be ports.
+  var hasPorts: Bool { !decisions.isEmpty }
 
   /// How much there is to solve.
   var size: Int { supplies.count + demands.count + arcs.count }
@@ -20,8 +26,9 @@ struct Component: Sendable, Hashable {
   /// - Parameter joined: supply and demand nodes that an arc joins which is not listed.
   static func all(in network: Network, joined: [RowPair] = []) -> [Component] {
     let offset = network.supplies.count
-    var forest = Forest(count: offset + network.demands.count)
-    var isTouched = [Bool](repeating: false, count: offset + network.demands.count)
+    let nodeCount = offset + network.demands.count
+    var forest = Forest(count: nodeCount + network.decisions.count)
+    var isTouched = [Bool](repeating: false, count: nodeCount)
     func join(_ tail: Int, _ head: Int) {
       forest.join(tail, offset + head)
       isTouched[tail] = true
@@ -34,13 +41,19 @@ struct Component: Sendable, Hashable {
         forest.join(Int(network.tail[arc]), Int(network.tail[agreement.arcs[0]]))
       }
     }
-    for policy in network.policies {
-      let nodes =
-        policy.arcs.map { Int(network.tail[$0.arc]) } + policy.disposals.map(\.node)
-        + policy.purchases.map { offset + $0.node }
-      for node in nodes.dropFirst() { forest.join(nodes[0], node) }
+    for (index, decision) in network.decisions.enumerated() {
+      for node in decision.supplies.map(\.node) + decision.demands.map({ offset + $0.node }) {
+        forest.join(nodeCount + index, node)
+        isTouched[node] = true
+      }
     }
-    var number = [Int](repeating: -1, count: isTouched.count)
+    let sums =
+      network.policies.map { network.members(of: $0) }
+      + network.conditions.map { network.members(of: $0) }
+    for members in sums {
+      for member in members.dropFirst() { forest.join(members[0], member) }
+    }
+    var number = [Int](repeating: -1, count: nodeCount + network.decisions.count)
     var parts: [Component] = []
     for node in isTouched.indices where isTouched[node] {
       let root = forest.root(node)
@@ -61,11 +74,18 @@ struct Component: Sendable, Hashable {
         parts[number[Int(network.tail[arc])]].agreements.append(index)
       }
     }
-    for (index, policy) in network.policies.enumerated() {
-      let node =
-        policy.arcs.first.map { Int(network.tail[$0.arc]) } ?? policy.disposals.first?.node
-        ?? policy.purchases.first.map { offset + $0.node }
-      if let node { parts[number[node]].policies.append(index) }
+    for index in network.decisions.indices {
+      let own = number[forest.root(nodeCount + index)]
+      if own >= 0 { parts[own].decisions.append(index) }
+    }
+    for (index, members) in sums.enumerated() {
+      guard let member = members.first, number[forest.root(member)] >= 0 else { continue }
+      let own = number[forest.root(member)]
+      if index < network.policies.count {
+        parts[own].policies.append(index)
+      } else {
+        parts[own].conditions.append(index - network.policies.count)
+      }
     }
     for (index, cheaper) in network.cheaperDisposals.enumerated() where number[cheaper.node] >= 0 {
       parts[number[cheaper.node]].cheaperDisposals.append(index)
@@ -83,8 +103,26 @@ struct Component: Sendable, Hashable {
       supplies: parts.flatMap(\.supplies).sorted(), demands: parts.flatMap(\.demands).sorted(),
       arcs: parts.flatMap(\.arcs).sorted(), agreements: parts.flatMap(\.agreements).sorted(),
       policies: parts.flatMap(\.policies).sorted(),
+      decisions: parts.flatMap(\.decisions).sorted(),
+      conditions: parts.flatMap(\.conditions).sorted(),
       cheaperDisposals: parts.flatMap(\.cheaperDisposals).sorted(),
       cheaperPurchases: parts.flatMap(\.cheaperPurchases).sorted())
+  }
+}
+
+extension Network {
+  /// What a policy sums: nodes and decisions, by their numbers among supply nodes, then demand nodes,
+  /// then decisions.
+  fileprivate func members(of policy: PolicyTerms) -> [Int] {
+    policy.arcs.map { Int(tail[$0.arc]) } + policy.disposals.map(\.node)
+      + policy.purchases.map { supplies.count + $0.node }
+      + policy.decisions.map { supplies.count + demands.count + $0.decision }
+  }
+
+  /// What a condition sums.
+  fileprivate func members(of condition: Condition) -> [Int] {
+    condition.arcs.map { Int(tail[$0.arc]) }
+      + condition.decisions.map { supplies.count + demands.count + $0.decision }
   }
 }
 

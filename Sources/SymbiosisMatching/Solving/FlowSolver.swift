@@ -11,6 +11,9 @@ struct Flows: Sendable {
   /// What is left up to the bound of each of the network's policies: w of model.md 3; negative where the
   /// bound is a least.
   var policyRest: [Double]
+  /// What is left of each condition, and the value of each decision.
+  var conditionRest: [Double]
+  var decision: [Double]
   /// Arcs that the network does not list, and what they carry.
   var priced: [(arc: PricedArc, quantity: Double)] = []
   /// The last basis of each component, in their order.
@@ -49,11 +52,13 @@ struct FlowSolver {
       demandLeft: network.demands.map(\.quantity.value),
       agreementRest: [Double](repeating: 0, count: network.agreements.count),
       policyRest: [Double](repeating: 0, count: network.policies.count),
+      conditionRest: [Double](repeating: 0, count: network.conditions.count),
+      decision: network.decisions.map(\.least),
       certificate: Certificate(
         primal: 0, dual: 0, gap: 0, stages: [], largestViolation: 0,
         arcsConsidered: survey?.count ?? network.arcCount, arcsInProgram: 0,
         components: parts.count,
-        rounds: 1, iterations: 0, unique: true), stopped: false)
+        rounds: 1, iterations: 0, unique: true, integers: 0, nodes: 0), stopped: false)
     if implicit != nil {
       flows.bestOfSupply = [PricedArc?](repeating: nil, count: network.supplies.count)
       flows.bestOfDemand = [PricedArc?](repeating: nil, count: network.demands.count)
@@ -84,6 +89,7 @@ struct FlowSolver {
     let times: SolveTimes
     let isUnique: Bool
     let isStopped: Bool
+    let integers: IntegerProof?
   }
 
   /// Every component solved, in their order, each on one thread with a solver session of its own.
@@ -116,10 +122,33 @@ struct FlowSolver {
       columns: columns, entered: solution.entered,
       best: best(transport, columns, solution), basis: solution.basis,
       proof: proof,
-      columnsLoaded: solution.columnsLoaded - transport.cheaperColumns.upperBound,
+      columnsLoaded: solution.columnsLoaded - transport.decisionColumns.upperBound,
       rounds: solution.rounds, iterations: solution.iterations, times: times,
       isUnique: solution.unique,
-      isStopped: solution.stoppedAfter != nil)
+      isStopped: solution.stoppedAfter != nil, integers: solution.integers)
+  }
+
+  /// A component solved alone: its objectives, and its decisions; nil where it has no plan.
+  func values(of part: Component) throws -> (stages: [Double], decisions: [Double])? {
+    let transport = TransportProgram(network, part)
+    do {
+      let solution = try stagedSolve(transport, nil).run(solver)
+      guard solution.stoppedAfter == nil else { return nil }
+      return (
+        stages.main.map { transport.value($0, at: solution.primal) },
+        transport.decisionColumns.map { solution.primal[$0] }
+      )
+    } catch is StagedSolve.Infeasible {
+      return nil
+    } catch let failure as SolverFailure {
+      throw MatchingError.solver("\(failure)")
+    }
+  }
+
+  /// The objectives of a component as it was solved.
+  func values(of part: Component, _ flows: Flows) -> [Double] {
+    let transport = TransportProgram(network, part)
+    return stages.main.map { transport.value($0, at: flows.point(in: part)) }
   }
 
   /// For each row with something left, the best arc that it could have gone over.
@@ -163,13 +192,7 @@ struct FlowSolver {
     _ transport: TransportProgram, _ waiting: PricingProblem?
   ) throws -> StagedSolution {
     do {
-      return try StagedSolve(
-        program: transport.program, main: stages.main.map(transport.costs),
-        canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
-        startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
-        waiting: waiting, timeLeft: options.timeLeft, interruption: options.interruption,
-        columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
-      ).run(solver)
+      return try stagedSolve(transport, waiting).run(solver)
     } catch is StagedSolve.Infeasible {
       if let clash = try clashes(transport.part).clash() {
         throw MatchingError.impossiblePolicies(clash.adding(try elsewhere(transport.part)))
@@ -180,6 +203,19 @@ struct FlowSolver {
     } catch let failure as SolverFailure {
       throw MatchingError.solver("\(failure)")
     }
+  }
+
+  private func stagedSolve(
+    _ transport: TransportProgram, _ waiting: PricingProblem?
+  ) throws -> StagedSolve {
+    StagedSolve(
+      program: transport.program, main: stages.main.map(transport.costs),
+      canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
+      startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
+      integers: transport.integers(network), integerLimits: options.integerLimits,
+      waiting: waiting, timeLeft: options.timeLeft, interruption: options.interruption,
+      columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
+    )
   }
 
   private func clashes(_ part: Component) -> PolicyClashFinder {
@@ -286,12 +322,14 @@ struct FlowSolver {
     take(part.demands, into: &flows.demandLeft)
     take(part.agreements, into: &flows.agreementRest)
     take(part.policies, into: &flows.policyRest)
+    take(part.conditions, into: &flows.conditionRest)
     for cheaper in part.cheaperDisposals {
       flows.supplyLeft[network.cheaperDisposals[cheaper].node] += columns.removeFirst()
     }
     for cheaper in part.cheaperPurchases {
       flows.demandLeft[network.cheaperPurchases[cheaper].node] += columns.removeFirst()
     }
+    take(part.decisions, into: &flows.decision)
     take(part.arcs, into: &flows.arc)
     for (arc, quantity) in zip(result.entered, columns) where quantity > 0 {
       flows.priced.append((arc, quantity))
@@ -307,6 +345,8 @@ struct FlowSolver {
     flows.certificate.arcsInProgram += result.columnsLoaded
     flows.certificate.rounds = max(flows.certificate.rounds, result.rounds)
     flows.certificate.iterations += result.iterations
+    flows.certificate.integers += result.integers?.count ?? 0
+    flows.certificate.nodes += result.integers?.nodes ?? 0
     flows.certificate.unique = flows.certificate.unique && result.isUnique
     flows.stopped = flows.stopped || result.isStopped
   }

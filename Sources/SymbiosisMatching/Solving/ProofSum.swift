@@ -61,9 +61,21 @@ struct ProofSum: Sendable {
         largestViolation = max(largestViolation, check.largestDualViolation, violation)
       }
       primal[number].append(check.primalObjective)
-      dual[number].append(
-        isFinished ? check.dualObjective : lagrangianBound(program, rowDuals: duals))
+      if let integers = solution.integers {
+        let known = number < integers.bounds.count ? integers.bounds[number] : nil
+        dual[number].append(min(check.primalObjective, known ?? relaxedBound(transport, number)))
+      } else {
+        dual[number].append(
+          isFinished ? check.dualObjective : lagrangianBound(program, rowDuals: duals))
+      }
     }
+  }
+
+  /// What no plan can be better than in a stage, whatever the whole numbers: nothing is known of it.
+  private func relaxedBound(_ transport: TransportProgram, _ number: Int) -> Double {
+    var program = transport.program
+    program.cost = transport.costs(stages.main[number])
+    return lagrangianBound(program, rowDuals: program.feasibleDuals(near: []))
   }
 
   /// Takes in the proofs of others.

@@ -1,4 +1,5 @@
 internal import LinearPrograms
+internal import SymbiosisModel
 
 /// Turns a solver's column values into quantities that do not depend on how it got there.
 struct Quantities {
@@ -28,19 +29,28 @@ struct Quantities {
     var arcsAt = [Double](repeating: 0, count: program.rowCount)
     for column in arcs {
       let first = program.columnStarts[column]
-      let supply = program.rowLower[Int(program.rowIndices[first])]
-      let demand = program.rowLower[Int(program.rowIndices[first + 1])]
+      // The row of a port says nothing of how much it is.
+      let supply = declared(Int(program.rowIndices[first]))
+      let demand = declared(Int(program.rowIndices[first + 1]))
       let yield = program.values[first + 1]
+      let size = min(supply, yield > 0 ? demand / yield : .infinity)
       let exact = Quantities.rounded(
-        primal[column], to: digits, digitsOf: yield > 0 ? min(supply, demand / yield) : supply)
+        primal[column], to: digits, digitsOf: size.isFinite ? size : abs(primal[column]))
       settled[column] = min(max(exact, program.columnLower[column]), program.columnUpper[column])
       for entry in first..<program.columnStarts[column + 1] {
         arcsAt[Int(program.rowIndices[entry])] += 1
       }
     }
-    let rests = transport.rests(at: Array(settled[arcs]))
-    for row in 0..<program.rowCount where !transport.policyRows.contains(row) {
-      let size = abs(program.rowLower[row])
+    let rests = transport.rests(
+      at: Array(settled[arcs]), decisions: transport.decisionColumns.map { decided(primal[$0]) })
+    for column in transport.decisionColumns {
+      settled[column] = min(
+        max(rests[column], program.columnLower[column]), program.columnUpper[column])
+    }
+    let sizes = portSizes(rests)
+    let sums = transport.policyRows.lowerBound..<transport.conditionRows.upperBound
+    for row in 0..<program.rowCount where !sums.contains(row) {
+      let size = sizes[row] ?? abs(program.rowLower[row])
       let noise = noise(of: size, arcs: arcsAt[row])
       let rest =
         abs(rests[row]) <= noise ? 0 : Quantities.rounded(rests[row], to: digits, digitsOf: size)
@@ -52,11 +62,30 @@ struct Quantities {
       settled[column] = min(settled[row], program.columnUpper[column])
       settled[row] -= settled[column]
     }
-    transport.takePolicyRests(at: &settled)
-    for row in transport.policyRows {
+    transport.takeSumRests(at: &settled)
+    for row in sums {
       settled[row] = min(max(settled[row], program.columnLower[row]), program.columnUpper[row])
     }
     return settled
+  }
+
+  /// What a node declares; infinite for a port, which declares nothing.
+  private func declared(_ row: Int) -> Double {
+    let quantity = transport.program.rowLower[row]
+    return quantity == 0 && transport.part.hasPorts ? .infinity : quantity
+  }
+
+  /// How much goes through each row that declares nothing; nil for the others.
+  private func portSizes(_ point: [Double]) -> [Double?] {
+    let program = transport.program
+    guard transport.part.hasPorts else { return [Double?](repeating: nil, count: program.rowCount) }
+    let sizes = program.activitySizes(at: point)
+    return (0..<program.rowCount).map { program.rowLower[$0] == 0 ? sizes[$0] : nil }
+  }
+
+  /// A decision that follows from no row, rounded as far as it is large.
+  private func decided(_ value: Double) -> Double {
+    Quantities.rounded(value, to: digits, digitsOf: max(1, abs(value)))
   }
 
   /// What may be the rounding of a node's flows alone: each may be half a unit of the last digit off.

@@ -33,6 +33,9 @@ struct StagedSolution {
   var times = SolveTimes()
   /// The arcs that are still no columns.
   var waiting: PricingProblem?
+  /// What was proved of the columns that are whole; nil where there is none. All else holds for these
+  /// as they were chosen.
+  var integers: IntegerProof?
 }
 
 /// Minimises several objectives one after another, each over the optimal face of those before it.
@@ -58,7 +61,10 @@ struct StagedSolve {
   let canonical: [[Double]]
   /// Nil for the solver's own.
   let start: Basis?
-  let startPoint: [Double]
+  private(set) var startPoint: [Double]
+  /// Columns that may only be whole numbers.
+  private let integers: [Int]
+  private let integerLimits: IntegerLimits
   let timeLeft: @Sendable () -> Double?
   let interruption: Interruption?
   private var pricing: ArcPricing
@@ -75,13 +81,16 @@ struct StagedSolve {
 
   init(
     program: LinearProgram, main: [[Double]], canonical: [[Double]], start: Basis?,
-    startPoint: [Double], waiting: PricingProblem? = nil,
+    startPoint: [Double], integers: [Int] = [], integerLimits: IntegerLimits = IntegerLimits(),
+    waiting: PricingProblem? = nil,
     timeLeft: @escaping @Sendable () -> Double?,
     interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed,
     columnsFromBaseline: Int = StagedSolve.columnsFromBaseline,
     rowsWorthCells: Int = StagedSolve.rowsWorthCells
   ) {
-    scale = StagedSolve.quantityScale(program)
+    scale = integers.isEmpty ? StagedSolve.quantityScale(program) : 1
+    self.integers = integers
+    self.integerLimits = integerLimits
     self.program = program
     self.program.scaleBounds(by: scale)
     self.main = main
@@ -120,6 +129,7 @@ struct StagedSolve {
 
   /// Runs every stage inside one solver session.
   func run(_ solver: any LinearProgramSolver) throws -> StagedSolution {
+    if !integers.isEmpty { return try runChoosing(solver) }
     var staged = self
     var solution = StagedSolution(primal: startPoint.map { $0 * scale }, face: program)
     let loaded = pricing.isComplete ? program : program.restricted(to: pricing.loaded)
@@ -138,6 +148,34 @@ struct StagedSolve {
     for number in solution.proofs.indices {
       solution.proofs[number].program.scaleBounds(by: 1 / scale)
     }
+    return solution
+  }
+
+  /// Chooses the whole numbers, fixes them, and solves for the rest.
+  private func runChoosing(_ solver: any LinearProgramSolver) throws -> StagedSolution {
+    let (point, proof) = try IntegerChoice(
+      program: program, main: main, integers: integers, startPoint: startPoint,
+      limits: integerLimits, timeLeft: timeLeft, interruption: interruption
+    ).made(solver)
+    var fixed = program
+    for column in integers {
+      let value = point[column].rounded() + 0
+      fixed.columnLower[column] = value
+      fixed.columnUpper[column] = value
+    }
+    // What is left to do after a search that was cut short is little, and makes a plan of what it found.
+    let (isProved, timeLeft) = (proof.isProved, timeLeft)
+    var solution = try StagedSolve(
+      program: fixed, main: main, canonical: canonical, start: nil, startPoint: point,
+      timeLeft: { isProved ? timeLeft() : nil }, interruption: interruption
+    ).run(solver)
+    solution.integers = proof
+    solution.iterations += proof.iterations
+    if !proof.isProved {
+      solution.stoppedAfter = min(solution.stoppedAfter ?? .max, proof.bounds.count - 1)
+    }
+    // Other whole numbers may be as good.
+    solution.unique = false
     return solution
   }
 

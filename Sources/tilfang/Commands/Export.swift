@@ -50,7 +50,8 @@ struct Export: ParsableCommand {
     }
   }
 
-  private func program(of matcher: Matcher, _ loaded: LoadedScenario) throws -> LinearProgram {
+  private func program(of matcher: Matcher, _ loaded: LoadedScenario) throws -> MixedIntegerProgram
+  {
     try loaded.keepingPromises { try matcher.program(interruption: interruption) }
   }
 }

@@ -19,6 +19,13 @@ struct Match: ParsableCommand {
   @Option(help: "Seconds after which the best plan so far is given, with its gap.")
   var timeLimit: Double?
 
+  @Option(
+    help: """
+      The gap between the plan and what is proved that is enough where there are yes-or-no choices, as \
+      2% or 0.02. Default: 0, the best plan.
+      """)
+  var gap: Share?
+
   @Flag(help: "Leave out the time and duration, so that equal input gives equal bytes.")
   var reproducible = false
 
@@ -43,6 +50,8 @@ struct Match: ParsableCommand {
       options.timeLeft = { clock.left }
       options.phaseEnded = { clock.lap($0.rawValue) }
       options.solved = { clock.note($0) }
+      options.gap = gap?.value ?? 0
+      options.searching = narrator.searching
       let plan = try loaded.keepingPromises {
         try Matcher(loaded.scenario, solver: solver).plan(options)
       }
@@ -55,6 +64,7 @@ struct Match: ParsableCommand {
         language: loaded.language)
       // Before anything is written: a group or member that is not there is refused.
       let unmet = try requirements.compactMap { try $0.complaint(about: plan.indicators) }
+      narrator.endSearch()
       try form.deliver(report, to: common.output)
       clock.lap("write")
       narrator.tell(
@@ -74,7 +84,8 @@ struct Match: ParsableCommand {
     if plan.status == .feasible {
       throw Failure(
         status: .stoppedAtLimit,
-        message: "stopped at the time limit: the plan can be carried out; its gap is "
+        message:
+          "stopped at \(gap == nil ? "the time limit" : "a limit"): the plan can be carried out; its gap is "
           + "\(plan.certificate.gap * 100) % of its value.")
     }
   }
