@@ -166,6 +166,8 @@ extension Reason {
     case .partnersFull: "partners-full"
     case .limitReached: "limit-reached"
     case .policyReached: "policy-reached"
+    case .pipeNotBuilt: "pipe-not-built"
+    case .pipeFull: "pipe-full"
     case .notOpened: "not-opened"
     case .capacityReached: "capacity-reached"
     case .chainNotWorthIt: "chain-not-worth-it"
@@ -183,7 +185,8 @@ extension Reason {
     case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
       .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _),
       .notOpened(let name), .capacityReached(let name), .chainNotWorthIt(let name),
-      .emptyTripsTooDear(let name), .choicesAgainstIt(let name):
+      .emptyTripsTooDear(let name), .choicesAgainstIt(let name), .pipeNotBuilt(let name, _),
+      .pipeFull(let name, _):
       name
     }
   }

@@ -149,7 +149,7 @@ public struct Matcher: Sendable {
         plan.policies[number].unmetPerUnit = price?.unmet
       }
     }
-    plan.take(try Openings(solver: flowSolver, flows: flows).all(), rules.scenario)
+    plan.take(try Openings(solver: flowSolver, flows: flows, paths: rules.tables.pipePaths).all(), rules.scenario)
     options.phaseEnded(.plan)
     return Matching(
       rules: rules, network: network, stages: stages, flows: flows,

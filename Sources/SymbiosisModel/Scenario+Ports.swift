@@ -1,15 +1,15 @@
-/// One side of a facility, a store or a pipe: it takes part in the network as a declaration does.
+/// One side of a facility or a store: it takes part in the network as a declaration does.
 ///
 /// It declares nothing of its own: what goes through it is the plan's to say. Its identifier holds a
 /// bar, which no identifier of a scenario does.
 public struct Port: Hashable, Sendable {
-  /// What the port is a side of.
+  /// What may be opened, and what a port is a side of.
   public enum Owner: Hashable, Sendable, Comparable {
     /// A facility, by its row.
     case facility(Int)
     /// A store, by its row.
     case store(Int)
-    /// A pipe, by its row.
+    /// A pipe, by its row; it has no ports, since pairs are joined by it.
     case pipe(Int)
   }
 
@@ -21,8 +21,8 @@ public struct Port: Hashable, Sendable {
   /// an input that takes any.
   public let grade: Int?
 
-  /// Whether it only passes on what it takes in: in a store or a pipe.
-  public var isConduit: Bool { if case .facility = owner { false } else { true } }
+  /// Whether it only passes on what it takes in.
+  public var isStore: Bool { if case .store = owner { true } else { false } }
 }
 
 extension Scenario {
@@ -30,8 +30,8 @@ extension Scenario {
   public var declaredSurpluses: Int { surpluses.count - surplusPorts.count }
   /// How many needs are declared; the ports come after them.
   public var declaredNeeds: Int { needs.count - needPorts.count }
-  /// How many companies are declared; those that stand for stores and pipes come after them.
-  public var declaredCompanies: Int { companies.count - conduitCompanies }
+  /// How many companies are declared; those that stand for stores come after them.
+  public var declaredCompanies: Int { companies.count - storeCompanies }
 
   /// The port that a surplus is, by its row; nil for one that is declared.
   public func port(ofSurplus row: Int) -> Port? {
@@ -44,11 +44,11 @@ extension Scenario {
   }
 
   /// The scenario with the ports of everything that is not closed, after the declarations: outputs and
-  /// inputs of facilities, both sides of stores and pipes, in the order of their identifiers.
+  /// inputs of facilities, both sides of stores, in the order of their identifiers.
   ///
-  /// A store or pipe keeps grades apart: it has a port for each grade that there is of its resource.
+  /// A store keeps grades apart: it has a port for each grade that there is of its resource.
   public func withPorts() -> Scenario {
-    guard !features.isDisjoint(with: [.facilities, .stores, .pipes]), surplusPorts.isEmpty,
+    guard !features.isDisjoint(with: [.facilities, .stores]), surplusPorts.isEmpty,
       needPorts.isEmpty
     else { return self }
     var scenario = self
@@ -57,31 +57,13 @@ extension Scenario {
     }
     let grades = scenario.gradesOffered()
     for row in stores.indices where stores[row].status != .closed {
-      scenario.addConduit(
-        .store(row), id: stores[row].id, kind: "store", window: stores[row].window,
-        from: storeRows[row].place, to: storeRows[row].place,
-        resource: Int(storeRows[row].resource), grades,
-        worst: stores[row].openingStock > .zero)
-    }
-    for row in pipes.indices where isUsable(pipe: row) {
-      scenario.addConduit(
-        .pipe(row), id: pipes[row].id, kind: "pipe", window: .always, from: pipeRows[row].from,
-        to: pipeRows[row].to, resource: Int(pipeRows[row].resource), grades, worst: false)
+      scenario.addStore(row, grades)
     }
     return scenario
   }
 
-  /// Whether a pipe takes part: it is not closed, and no longer than its mode and resource allow.
-  public func isUsable(pipe row: Int) -> Bool {
-    let resource = resources[Int(pipeRows[row].resource)]
-    let mode = resource.mode.flatMap { modeIndex[$0] }.map { modes[$0] }
-    let limit = min(
-      mode?.longest?.value ?? .infinity, resource.longest?.value ?? .infinity)
-    return pipes[row].status != .closed && length(ofPipe: row).value <= limit + 1e-9
-  }
-
-  /// Companies that stand for stores and pipes, the last of the companies.
-  private var conduitCompanies: Int {
+  /// Companies that stand for stores, the last of the companies.
+  private var storeCompanies: Int {
     guard let last = companies.indices.last, companies[last].id.contains("|") else { return 0 }
     return companies.reversed().prefix { $0.id.contains("|") }.count
   }
@@ -142,7 +124,7 @@ extension Scenario {
     return facilities[row].capacity.value * (yields.max() ?? 0)
   }
 
-  // MARK: Stores and pipes
+  // MARK: Stores
 
   /// The grades that there are of each resource, best first; what has no grade is of the worst.
   private func gradesOffered() -> [[Int]] {
@@ -154,28 +136,27 @@ extension Scenario {
     return grades.map { $0.sorted() }
   }
 
-  /// - Parameters:
-  ///   - grades: those offered of each resource.
-  ///   - worst: whether what is there at first, of the worst grade, needs a port.
-  private mutating func addConduit(
-    _ owner: Port.Owner, id: String, kind: String, window: TimeWindow, from: Int32, to: Int32,
-    resource: Int, _ grades: [[Int]], worst: Bool
-  ) {
-    var company = Company(id: "\(kind)|\(id)", name: id, place: places[Int(from)].id)
+  /// - Parameter grades: those offered of each resource.
+  private mutating func addStore(_ row: Int, _ grades: [[Int]]) {
+    let store = stores[row]
+    let resource = Int(storeRows[row].resource)
+    var company = Company(id: "store|\(store.id)", name: store.id, place: store.place)
     company.permits = Set(resources.compactMap(\.permit)).sorted()
     companyIndex[company.id] = companies.count
     companies.append(company)
     let last = max(1, resources[resource].grades.count)
-    let own = Set(grades[resource] + (worst ? [last] : [])).sorted()
+    // What is there at first is of the worst grade.
+    let own = Set(grades[resource] + (store.openingStock > .zero ? [last] : [])).sorted()
     for grade in own {
       let port = Port(
-        owner: owner, resource: resource, grade: resources[resource].grades.isEmpty ? nil : grade)
-      let name = "\(id)|\(resources[resource].id)" + (last > 1 ? "|\(grade)" : "")
+        owner: .store(row), resource: resource,
+        grade: resources[resource].grades.isEmpty ? nil : grade)
+      let name = "\(store.id)|\(resources[resource].id)" + (last > 1 ? "|\(grade)" : "")
       addInput(
-        port, id: name, company: company.id, place: places[Int(from)].id, quantity: .infinity,
-        level: .none, window: window)
+        port, id: name, company: company.id, place: store.place, quantity: .infinity, level: .none,
+        window: store.window)
       addOutput(
-        port, id: name, company: company.id, place: places[Int(to)].id, window: window,
+        port, id: name, company: company.id, place: store.place, window: store.window,
         quantity: .infinity)
     }
   }

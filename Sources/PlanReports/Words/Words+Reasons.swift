@@ -20,7 +20,8 @@ extension Words {
       policyReached(names.buyer(partner), policy, names)
     case .searchStopped(let partner): searchStopped(names.buyer(partner))
     case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
-      .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner):
+      .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner),
+      .pipeNotBuilt(let partner, _), .pipeFull(let partner, _):
       beyondPairs(row.reason, names.buyer(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
@@ -43,7 +44,8 @@ extension Words {
       policyReached(names.seller(partner), policy, names)
     case .searchStopped(let partner): searchStopped(names.seller(partner))
     case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
-      .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner):
+      .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner),
+      .pipeNotBuilt(let partner, _), .pipeFull(let partner, _):
       beyondPairs(row.reason, names.seller(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(
@@ -60,6 +62,16 @@ extension Words {
         "\(partner) passet best, men lønner seg ikke å åpne",
         "\(partner) passa best, men løner seg ikkje å opne",
         "\(partner) fits best, but is not worth opening")
+    case .pipeNotBuilt(_, let pipe):
+      pick(
+        "\(partner) kunne passe, men røret \(pipe) lønner seg ikke å bygge",
+        "\(partner) kunne passe, men røyret \(pipe) løner seg ikkje å byggje",
+        "\(partner) would do, but pipe \(pipe) is not worth building")
+    case .pipeFull(_, let pipe):
+      pick(
+        "\(partner) kunne passe, men røret \(pipe) er fullt",
+        "\(partner) kunne passe, men røyret \(pipe) er fullt",
+        "\(partner) would do, but pipe \(pipe) is full")
     case .capacityReached:
       pick(
         "\(partner) passet best, men er full", "\(partner) passa best, men er full",

@@ -51,7 +51,7 @@ struct ConditionBuilder {
     var most = [Double](repeating: 0, count: tables.goods.count)
     for row in tables.sellers.indices {
       let party = tables.sellers[row]
-      guard !(tables.scenario.port(ofSurplus: row)?.isConduit ?? false) else { continue }
+      guard !(tables.scenario.port(ofSurplus: row)?.isStore ?? false) else { continue }
       most[party.resource] += party.quantity.value * Double(Baseline.times(party, tables.periods))
     }
     for (store, rows) in zip(tables.scenario.stores, tables.scenario.storeRows)
@@ -67,7 +67,7 @@ struct ConditionBuilder {
     guard let port = scenario.port(ofSurplus: row) else {
       return network.supplies[node].quantity.value
     }
-    return port.isConduit ? mostOfResource[port.resource] : rules.sellers[row].quantity.value
+    return port.isStore ? mostOfResource[port.resource] : rules.sellers[row].quantity.value
   }
 
   /// The most that a demand node can take, in its resource's unit.
@@ -76,7 +76,7 @@ struct ConditionBuilder {
     guard let port = scenario.port(ofNeed: row) else {
       return network.demands[node].quantity.value
     }
-    return port.isConduit ? mostOfResource[port.resource] : rules.buyers[row].quantity.value
+    return port.isStore ? mostOfResource[port.resource] : rules.buyers[row].quantity.value
   }
 
   /// The most that an arc can carry: min(have, want / eta, its own limit), in the surplus's unit.

@@ -1,54 +1,42 @@
 internal import SymbiosisModel
 
-/// Pipes (model.md 4), each grade of heat apart.
+/// Pipes (model.md 4): heat goes from place to place by pipes alone, each pair by a way through one or several.
 ///
-/// v_gt goes in of grade g in period t, in MWh:
+/// A way's arc a carries x_a MWh at its beginning in a period, of which the share q_ap has arrived where pipe p
+/// begins; what arrives at the end is eta_a x_a, the product of (1 - loss)^km over its pipes:
 ///
-///     sum_{a into (p,g,t)} x_a - v_gt = 0                          (row of the port where it begins)
-///     sum_{a out of (p,g,t)} x_a - (1 - loss)^km v_gt = 0          (row of the port where it ends)
-///     sum_g v_gt <= MW x hours_t x b_p                             (rows `pipe`)
+///     sum_{a through p in t} q_ap x_a <= MW x hours_t x b_p     (rows `pipe`)
+///     x_a <= min(have, want / eta) b_p for every arc through p  (rows `open`)
 ///
 /// b_p is 1 for one that stands; a candidate costs investment x metres x r / (1 - (1 + r)^-lifetime) a year.
-/// A MWh that goes in costs km x the mode's cost per unit and kilometre.
+/// A MWh that goes into a pipe costs km x the mode's cost per unit and kilometre. Grades (temperatures) are kept as
+/// for every pair: the surplus's must do for the need.
 extension ConditionBuilder {
   mutating func addPipes() {
-    for row in scenario.pipes.indices where scenario.isUsable(pipe: row) {
+    guard !network.pipePaths.isEmpty else { return }
+    let arcs = network.pipePaths.keys.sorted()
+    for row in scenario.pipes.indices where scenario.pipes[row].status != .closed {
+      let own = arcs.compactMap { arc -> (arc: Int, share: Double)? in
+        guard let path = network.pipePaths[arc].map({ rules.tables.pipePaths.all[$0] }),
+          let place = path.pipes.firstIndex(of: row)
+        else { return nil }
+        return (arc, path.before[place])
+      }
+      guard !own.isEmpty else { continue }
       let pipe = scenario.pipes[row]
       let opening = opening(
         .pipe(row), pipe.status, costPerYear: scenario.annualCost(ofPipe: row).value)
-      for period in scenario.periods.indices { addPipe(row, period, opening) }
-      for port in demandPorts(of: .pipe(row)) {
-        for node in demandNodes[port] ?? [] {
-          network.heldDemands.insert(node)
-          link(arcsOfDemand[node], to: opening, id: pipe.id)
-        }
+      for (number, period) in scenario.periods.enumerated() {
+        let capacity = pipe.capacity.value * period.hours
+        var condition = Condition(
+          .pipe, "\(pipe.id)\(suffix(number))", -.infinity...(opening == nil ? capacity : 0))
+        condition.arcs = own.filter { Int(network.period[$0.arc]) == number }
+          .map { ($0.arc, $0.share) }
+        guard !condition.arcs.isEmpty else { continue }
+        condition.decisions = opening.map { [($0, -capacity)] } ?? []
+        _ = network.add(condition)
       }
-      for node in supplyPorts(of: .pipe(row)).flatMap({ supplyNodes[$0] ?? [] }) {
-        network.heldSupplies.insert(node)
-      }
+      link(own.map { Int32($0.arc) }[...], to: opening, id: pipe.id)
     }
-  }
-
-  private mutating func addPipe(_ row: Int, _ period: Int, _ opening: Int?) {
-    let pipe = scenario.pipes[row]
-    let capacity = pipe.capacity.value * scenario.periods[period].hours
-    var grades: [Int] = []
-    for (grade, ports) in zip(demandPorts(of: .pipe(row)), supplyPorts(of: .pipe(row))).enumerated()
-    {
-      guard let into = demandNode(ports.0, period), let out = supplyNode(ports.1, period) else {
-        continue
-      }
-      var decision = Decision(.piped(pipe: row, grade: grade, period: period), most: capacity)
-      decision.cost = scenario.costPerUnit(ofPipe: row).value
-      decision.demands = [(into, -1)]
-      decision.supplies = [(out, -scenario.delivered(ofPipe: row))]
-      decision.definition = .demandNode(into)
-      grades.append(network.add(decision))
-    }
-    guard opening != nil || grades.count > 1 else { return }
-    var condition = Condition(
-      .pipe, "\(pipe.id)\(suffix(period))", -.infinity...(opening == nil ? capacity : 0))
-    condition.decisions = grades.map { ($0, 1) } + (opening.map { [($0, -capacity)] } ?? [])
-    _ = network.add(condition)
   }
 }

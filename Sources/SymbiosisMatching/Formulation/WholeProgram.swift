@@ -89,8 +89,6 @@ struct ProgramNames {
       return "taken[\(graded(.store(row), grade))\(suffix(period))]"
     case .stock(let row, let grade, let period):
       return "stock[\(graded(.store(row), grade))\(suffix(period))]"
-    case .piped(let row, let grade, let period):
-      return "piped[\(graded(.pipe(row), grade))\(suffix(period))]"
     case .carries(let number): return "carries[\(number + 1)]"
     case .wholeSupply(let node): return "whole[\(surplus(node))]"
     case .wholeDemand(let node): return "whole[\(need(node)),need]"

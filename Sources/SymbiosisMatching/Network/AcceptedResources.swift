@@ -11,7 +11,7 @@ struct AcceptedResources: Sendable {
     /// Those that its company holds of the permits that some resource asks for.
     let permits: [String]
     /// Whether it takes its own resource alone: stores and pipes make nothing of anything.
-    let isConduit: Bool
+    let isStore: Bool
   }
 
   /// Rows of the resources that needs of each kind take, in order.
@@ -37,7 +37,7 @@ struct AcceptedResources: Sendable {
         worstGrade: scenario.needs[need].worstGrade, level: scenario.needs[need].level,
         permits: asked.isEmpty
           ? [] : scenario.companies[buyers[need].company].permits.filter(asked.contains).sorted(),
-        isConduit: scenario.port(ofNeed: need)?.isConduit ?? false)
+        isStore: scenario.port(ofNeed: need)?.isStore ?? false)
       if let number = known[kind] {
         kinds.append(number)
         continue
@@ -46,7 +46,7 @@ struct AcceptedResources: Sendable {
       kinds.append(Int32(lists.count))
       let also = kind.alsoAccepts.compactMap { scenario.resourceIndex[$0] }
       lists.append(
-        kind.isConduit ? [resource] : Set([resource] + also + replacing[resource]).sorted())
+        kind.isStore ? [resource] : Set([resource] + also + replacing[resource]).sorted())
       examples.append(need)
     }
   }

@@ -9,6 +9,13 @@ extension ArcRules {
   func carriages(
     _ offered: Party, _ wanted: Party, periods: [Int], _ objections: inout Objections
   ) -> [Carriage] {
+    if !tables.pipePaths.resources.isEmpty,
+      tables.pipePaths.isNeeded(
+      resource: offered.resource, from: offered.place, to: wanted.place),
+      quotes(from: offered.place, to: wanted.place, resource: offered.resource).isEmpty
+    {
+      return pipedCarriages(offered, wanted, periods: periods, &objections)
+    }
     if tables.quotes.isEmpty, periods.count == 1 {
       let only = carriage(
         offered, wanted, mode: goods[offered.resource].mode, quote: nil, period: periods[0],
@@ -46,6 +53,34 @@ extension ArcRules {
       kept.append(carriage)
     }
     return kept
+  }
+
+  /// A carriage for every way through pipes and every period: which pipe is built or full is the plan's to find.
+  private func pipedCarriages(
+    _ offered: Party, _ wanted: Party, periods: [Int], _ objections: inout Objections
+  ) -> [Carriage] {
+    let paths = tables.pipePaths.paths(
+      resource: offered.resource, from: offered.place, to: wanted.place)
+    if paths.isEmpty {
+      objections.add(.onlyByPipe(resource: goods[offered.resource].id))
+      return []
+    }
+    let mode = goods[offered.resource].mode
+    var against = objections
+    var all: [Carriage] = []
+    for number in paths {
+      let path = tables.pipePaths.all[number]
+      guard !isTooFar(path.length, offered, wanted, mode: mode, &against) else { continue }
+      for period in periods {
+        var carriage = Carriage(
+          length: path.length, mode: mode, period: period, cost: path.cost, emissions: 0,
+          delivered: path.delivered, capacity: .infinity, quote: -1)
+        carriage.path = number
+        all.append(carriage)
+      }
+    }
+    if all.isEmpty { objections.add(against) }
+    return all.sorted { $0.isBetter(than: $1) }
   }
 
   /// One way in one period; nil, with an objection, where a rule forbids it.

@@ -35,7 +35,8 @@ final class ArcRules {
   init(_ tables: ArcTables) {
     self.tables = tables
     modeLimits = tables.modes.map(\.longest)
-    isOneWay = tables.periods.count == 1 && tables.quotes.isEmpty
+    isOneWay =
+      tables.periods.count == 1 && tables.quotes.isEmpty && tables.pipePaths.resources.isEmpty
     knownWays = [RouteTable?](
       repeating: nil, count: 1 + tables.modes.count * tables.periods.count)
   }
@@ -110,10 +111,13 @@ final class ArcRules {
     let (from, to) = (sellers[surplus].place, buyers[need].place)
     let limit = agreement(surplus: surplus, need: need)
     let mode = carriage.mode < 0 ? nil : scenario.modes[carriage.mode].id
+    let pipes = carriage.path < 0 ? nil : tables.pipePaths.all[carriage.path]
     let route = route(from: from, to: to, mode: carriage.mode, period: carriage.period)
     return ArcTerms(
-      length: carriage.length.isNaN ? nil : Kilometres(carriage.length), minutes: route.minutes,
-      path: route.path, mode: mode, period: carriage.isAnyPeriod ? nil : carriage.period,
+      length: carriage.length.isNaN ? nil : Kilometres(carriage.length),
+      minutes: pipes == nil ? route.minutes : nil,
+      path: pipes.map { $0.places.map { scenario.places[$0].id } } ?? route.path,
+      pipes: pipes.map { $0.pipes.map { scenario.pipes[$0].id } } ?? [], mode: mode, period: carriage.isAnyPeriod ? nil : carriage.period,
       transportCost: KronerPerUnit(carriage.cost), setupCost: Kroner(carriage.setup),
       preparationCost: KronerPerUnit(use.preparationCost),
       emissions: KilogramsCO2e(carriage.emissions + use.emissions),
@@ -183,13 +187,9 @@ final class ArcRules {
     if let permit = use.missingPermit { objections.add(.noPermit(permit: permit)) }
     let ports = (scenario.port(ofSurplus: surplus), scenario.port(ofNeed: need))
     if offered.company == wanted.company, offered.place == wanted.place,
-      ports.0?.isConduit ?? true, ports.1?.isConduit ?? true
+      ports.0?.isStore ?? true, ports.1?.isStore ?? true
     {
       objections.add(.sameCompanyAndPlace)
-    }
-    let isByConduit = (ports.0?.isConduit ?? false) || (ports.1?.isConduit ?? false)
-    if tables.piped.contains(offered.resource), !isByConduit || offered.place != wanted.place {
-      objections.add(.onlyByPipe(resource: goods[offered.resource].id))
     }
     if !tables.exclusions.isEmpty,
       tables.exclusions.contains(RowPair(offered.company, wanted.company))

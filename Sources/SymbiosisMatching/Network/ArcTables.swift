@@ -23,16 +23,14 @@ struct ArcTables: Sendable {
   private(set) var agreements: [RowPair: AgreementLimit] = [:]
   private(set) var quotes: [RowPair: [Quote]] = [:]
 
-  /// Rows of the resources that move between places by pipes alone.
-  let piped: Set<Int>
+  /// The ways through pipes.
+  let pipePaths: PipePaths
 
   /// - Parameter scenario: whose ports are put among its declarations.
   init(_ scenario: Scenario) {
     let scenario = scenario.withPorts()
     self.scenario = scenario
-    piped = Set(
-      scenario.pipes.indices.filter { scenario.pipes[$0].status != .closed }
-        .map { Int(scenario.pipeRows[$0].resource) })
+    pipePaths = PipePaths(scenario)
     periods = scenario.periods
     modes = scenario.modes.map { ModeTraits($0) }
     let goods = scenario.resources.map { Goods($0, in: scenario) }

@@ -42,6 +42,8 @@ struct ArcTerms: Hashable, Sendable {
   var minutes: Minutes?
   /// The places passed.
   var path: [String]
+  /// The pipes passed.
+  var pipes: [String] = []
   /// The means of transport; nil where a quote names none.
   var mode: String?
   /// Index into `Scenario.periods` of the period it moves in; nil where every period that both
@@ -96,7 +98,7 @@ public enum ArcRefusal: Hashable, Sendable {
   case nothingDeclared(declaration: String)
   /// The quotes between the places carry less than is agreed; with nothing agreed, nothing at all.
   case capacityTooSmall(capacity: Amount, agreed: Amount)
-  /// The resource moves by pipes, and none joins the two by itself.
+  /// The resource moves by pipes alone, and none joins the two.
   case onlyByPipe(resource: String)
   /// The two have agreed to exchange nothing.
   case agreedNever

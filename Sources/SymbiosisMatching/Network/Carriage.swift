@@ -17,6 +17,8 @@ struct Carriage {
   var setup = 0.0
   /// Row of the mode whose empty trips are planned; -1 where the way back is in the cost.
   var truck = -1
+  /// Number of the way through pipes; -1 where none is needed.
+  var path = -1
   /// Which of the pair's quotes; -1 without one.
   var quote: Int
   /// Whether it is the same in every period that both sides share: nothing chooses among them.
@@ -24,8 +26,8 @@ struct Carriage {
 
   /// Cheaper is better; then cleaner, then the earlier period, then the mode's identifier.
   func isBetter(than other: Carriage) -> Bool {
-    (cost, emissions, period, mode, quote)
-      < (other.cost, other.emissions, other.period, other.mode, other.quote)
+    (cost, emissions, period, mode, quote, path)
+      < (other.cost, other.emissions, other.period, other.mode, other.quote, other.path)
   }
 
   /// A quote's capacity is for the exchange, not anew in each period it could move in.
@@ -35,15 +37,16 @@ struct Carriage {
   func isSame(butPeriodAs other: Carriage) -> Bool {
     cost == other.cost && emissions == other.emissions && delivered == other.delivered
       && mode == other.mode && quote == other.quote && capacity == other.capacity
-      && setup == other.setup && truck == other.truck
+      && setup == other.setup && truck == other.truck && path == other.path
       && (length == other.length || (length.isNaN && other.length.isNaN))
   }
 
   /// Whether nothing is ever gained by the other: this one takes any quantity, costs no more, emits
-  /// no more and loses no more, and where trucks are planned, moves in the same period.
+  /// no more and loses no more, and where trucks are planned, moves in the same period; a pipe may be full.
   func dominates(_ other: Carriage) -> Bool {
     capacity == .infinity && cost <= other.cost && emissions <= other.emissions
       && delivered >= other.delivered && setup <= other.setup
       && (truck < 0 && other.truck < 0 || period == other.period)
+      && path < 0 && other.path < 0
   }
 }

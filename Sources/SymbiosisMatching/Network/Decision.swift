@@ -16,8 +16,6 @@ struct Decision: Sendable {
     case taken(store: Int, grade: Int, period: Int)
     /// I_wt: what is in it at the end of a period.
     case stock(store: Int, grade: Int, period: Int)
-    /// What a pipe takes in of a grade in a period.
-    case piped(pipe: Int, grade: Int, period: Int)
     /// y_a: whether some arcs of a pair carry anything, by their number among such groups.
     case carries(Int)
     /// Whether a supply node's quantity is exchanged: all or nothing.

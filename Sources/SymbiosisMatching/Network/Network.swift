@@ -40,6 +40,8 @@ struct Network: Sendable {
   var setup: [Double] = []
   /// The mode of each arc of which the empty trips are planned; -1 where there is none.
   var truck: [Int32] = []
+  /// The way through pipes of each arc that goes by one, by its number.
+  var pipePaths: [Int: Int] = [:]
   /// Period of each arc.
   var period: [Int32] = []
   /// Agreements on pairs with several arcs (periods or quotes), in the order of the pairs' rows.

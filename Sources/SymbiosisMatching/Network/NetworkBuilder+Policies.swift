@@ -113,7 +113,7 @@ private struct PolicyCounting {
 
   /// Whether an arc goes into a store or a pipe: shares count what comes out of these.
   private func isPassing(_ arc: Int) -> Bool {
-    rules.scenario.port(ofNeed: network.demands[head(arc)].declaration)?.isConduit ?? false
+    rules.scenario.port(ofNeed: network.demands[head(arc)].declaration)?.isStore ?? false
   }
 
   private func level(_ arc: Int) -> Destination {

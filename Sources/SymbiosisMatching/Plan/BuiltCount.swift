@@ -54,7 +54,7 @@ struct BuiltCount: Sendable {
     scenario.facilities.indices.filter { scenario.facilities[$0].status != .closed }
   }
   var usedStores: [Int] { scenario.stores.indices.filter { scenario.stores[$0].status != .closed } }
-  var usedPipes: [Int] { scenario.pipes.indices.filter { scenario.isUsable(pipe: $0) } }
+  var usedPipes: [Int] { scenario.pipes.indices.filter { scenario.pipes[$0].status != .closed } }
 
   private func ports(into owner: Port.Owner) -> [Int] {
     scenario.needPorts.indices.filter { scenario.needPorts[$0].owner == owner }
@@ -152,8 +152,9 @@ struct BuiltCount: Sendable {
 
   func pipe(_ row: Int, _ decision: BuildDecision) -> PipeOutcome {
     let pipe = scenario.pipes[row]
+    let sums = sent(through: row)
     let periods = scenario.periods.indices.map { period in
-      let sent = compensatedSum(ports(into: .pipe(row)).map { into($0, period) })
+      let sent = sums[period].value
       return PipePeriod(
         period: scenario.periodName(period), sent: Amount(sent),
         delivered: Amount(sent * scenario.delivered(ofPipe: row)),
@@ -162,8 +163,21 @@ struct BuiltCount: Sendable {
     return PipeOutcome(
       id: pipe.id, decision: decision,
       unit: scenario.resources[Int(scenario.pipeRows[row].resource)].unit, periods: periods,
-      investmentCost: cost(scenario.annualCost(ofPipe: row), decision),
-      transportCost: Kroner(
-        compensatedSum(periods.map { $0.sent.value * scenario.costPerUnit(ofPipe: row).value })))
+      investmentCost: cost(scenario.annualCost(ofPipe: row), decision))
+  }
+
+  /// What goes into a pipe in each period: of what goes in at the beginning of a way, what has arrived there.
+  private func sent(through row: Int) -> [CompensatedSum] {
+    let id = scenario.pipes[row].id
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: scenario.periods.count)
+    for exchange in lines.exchanges {
+      guard let place = exchange.pipes.firstIndex(of: id) else { continue }
+      let arrived = exchange.pipes[..<place].reduce(1.0) {
+        $0 * (scenario.pipeIndex[$1].map { scenario.delivered(ofPipe: $0) } ?? 1)
+      }
+      let period = scenario.settings.periods.firstIndex { $0.name == exchange.period } ?? 0
+      sums[period].add(exchange.quantity.value * arrived)
+    }
+    return sums
   }
 }

@@ -120,7 +120,7 @@ public struct StoreOutcome: Hashable, Sendable {
   public var stored: Amount { periods.reduce(.zero) { $0 + $1.stored } }
 }
 
-/// A pipe in one period, all grades together.
+/// A pipe in one period.
 public struct PipePeriod: Hashable, Sendable {
   /// Name of the period; nil where the scenario names none.
   public var period: String?
@@ -144,8 +144,6 @@ public struct PipeOutcome: Hashable, Sendable {
   public var periods: [PipePeriod]
   /// The investment's share of the whole time planned for; 0 where it stands.
   public var investmentCost: Kroner
-  /// For what goes through it.
-  public var transportCost: Kroner
 
   /// What goes in over all periods.
   public var sent: Amount { periods.reduce(.zero) { $0 + $1.sent } }

@@ -31,7 +31,7 @@ struct BuiltParts: Hashable, Sendable {
   var costs: [Double] {
     facilities.flatMap { [$0.fixedCost.value, $0.variableCost.value] }
       + stores.flatMap { [$0.fixedCost.value, $0.holdingCost.value] }
-      + pipes.flatMap { [$0.investmentCost.value, $0.transportCost.value] }
+      + pipes.map(\.investmentCost.value)
       + (returnLoads?.runs.map(\.cost.value) ?? [])
   }
 

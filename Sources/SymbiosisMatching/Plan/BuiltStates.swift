@@ -4,8 +4,11 @@ internal import SymbiosisModel
 struct BuiltStates: Sendable {
   private var closed: Set<Port.Owner> = []
   private var full: Set<Port.Owner> = []
+  private let paths: PipePaths
 
-  init(_ scenario: Scenario, _ network: Network, _ flows: Flows) {
+  init(_ tables: ArcTables, _ network: Network, _ flows: Flows) {
+    let (scenario, paths) = (tables.scenario, tables.pipePaths)
+    self.paths = paths
     var intakes: [Port.Owner: [Int: Double]] = [:]
     for (decision, value) in zip(network.decisions, flows.decision) {
       switch decision.kind {
@@ -14,9 +17,13 @@ struct BuiltStates: Sendable {
         intakes[.facility(row), default: [:]][period, default: 0] += value
       case .stock(let row, _, let period):
         intakes[.store(row), default: [:]][period, default: 0] += value
-      case .piped(let row, _, let period):
-        intakes[.pipe(row), default: [:]][period, default: 0] += value
       default: break
+      }
+    }
+    for (arc, path) in network.pipePaths {
+      for (pipe, share) in zip(paths.all[path].pipes, paths.all[path].before) {
+        intakes[.pipe(pipe), default: [:]][Int(network.period[arc]), default: 0] +=
+          share * flows.arc[arc]
       }
     }
     for (owner, periods) in intakes {
@@ -25,6 +32,13 @@ struct BuiltStates: Sendable {
       }
       if isFull { full.insert(owner) }
     }
+  }
+
+  /// What stands against a way through pipes; nil where nothing does.
+  func bar(path: Int) -> LeftoverReasons.Bar? {
+    let pipes = paths.all[path].pipes
+    return pipes.first { closed.contains(.pipe($0)) }.map { .pipeNotBuilt($0) }
+      ?? pipes.first { full.contains(.pipe($0)) }.map { .pipeFull($0) }
   }
 
   func bar(_ owner: Port.Owner) -> LeftoverReasons.Bar {

@@ -47,8 +47,7 @@ extension CountedExpense {
     for pipe in built.pipes {
       guard let row = scenario.pipeIndex[pipe.id] else { continue }
       let rows = scenario.pipeRows[row]
-      add(
-        groups(rows.to, rows.resource, -1), pipe.investmentCost.value + pipe.transportCost.value)
+      add(groups(rows.to, rows.resource, -1), pipe.investmentCost.value)
     }
     for run in built.returnLoads?.runs ?? [] {
       guard let place = scenario.placeIndex[run.to] else { continue }

@@ -38,6 +38,8 @@ public struct Exchange: Hashable, Sendable {
   public var minutes: Minutes?
   /// Identifiers of the places passed, first and last included; empty without a road.
   public var path: [String]
+  /// Identifiers of the pipes passed, in order; empty where it goes by none.
+  public var pipes: [String]
   /// Identifier of the means of transport; nil where a quote names none.
   public var mode: String?
   /// Whole loads; nil where the weight or the payload is not known.
@@ -50,15 +52,15 @@ public struct Exchange: Hashable, Sendable {
   /// Of transport and preparation of the whole quantity, without empty trips as above.
   public var emissions: KilogramsCO2e
   /// b_a x quantity (model.md 6): what the two save together against today; nil where today's
-  /// cost is not known. A facility, store or pipe does nothing today: what it costs is told of it.
+  /// cost is not known. A facility or store does nothing today: what it costs is told of it.
   public var saving: Kroner?
   /// Emissions of both alternatives less those of the exchange; positive is good.
   public var avoided: KilogramsCO2e
   /// The lowest price per unit that the seller accepts (model.md 6); negative where the seller pays
-  /// to be rid of it, nil as `saving`, and where the seller is a facility, a store or a pipe.
+  /// to be rid of it, nil as `saving`, and where the seller is a facility or a store.
   public var priceLow: KronerPerUnit?
   /// The highest price per unit that the buyer accepts, transport paid; nil as `saving`, and where the buyer
-  /// is a facility, a store or a pipe.
+  /// is a facility or a store.
   public var priceHigh: KronerPerUnit?
   /// Where it leaves the goods on the waste ladder.
   public var level: Destination
@@ -124,11 +126,15 @@ public enum Reason: Hashable, Sendable {
   case limitReached(partner: String)
   /// The partner has room and it would be worth it, but a policy at its bound holds it back.
   case policyReached(partner: String, policy: String)
-  /// The partner, a facility, store or pipe, is not opened by the plan.
+  /// The partner would do, but a pipe on the way is not built by the plan.
+  case pipeNotBuilt(partner: String, pipe: String)
+  /// The partner would do, but a pipe on the way is full in some period.
+  case pipeFull(partner: String, pipe: String)
+  /// The partner, a facility or store, is not opened by the plan.
   case notOpened(partner: String)
-  /// The partner, a facility, store or pipe, is full in some period, or takes no more of this.
+  /// The partner, a facility or store, is full in some period.
   case capacityReached(partner: String)
-  /// The partner, a facility, store or pipe, has room, but what comes of it is not worth what it costs.
+  /// The partner, a facility or store, has room, but what comes of it is not worth what it costs.
   case chainNotWorthIt(partner: String)
   /// The partner has room and the loaded way would be worth it, but not with the empty trips that it takes.
   case emptyTripsTooDear(partner: String)

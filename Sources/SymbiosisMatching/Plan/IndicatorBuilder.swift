@@ -75,7 +75,7 @@ struct IndicatorBuilder: Sendable {
         surplus >= scenario.declaredSurpluses, need >= scenario.declaredNeeds
       )
       counted.isPassing =
-        counted.isPort.taker && scenario.port(ofNeed: need)?.isConduit ?? false
+        counted.isPort.taker && scenario.port(ofNeed: need)?.isStore ?? false
       return counted
     }
     let place = { (place: Int32, resource: Int32, company: Int32) in

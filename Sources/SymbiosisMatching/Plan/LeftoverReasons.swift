@@ -30,7 +30,7 @@ struct LeftoverReasons: LeftoverReasoning {
     arcsIn = GroupedLines(groups: network.demands.count, rows: network.head)
     bound = LeftoverReasons.boundArcs(network, flows)
     heldBack = LeftoverReasons.heldBack(tables.scenario, network, flows)
-    built = BuiltStates(tables.scenario, network, flows)
+    built = BuiltStates(tables, network, flows)
   }
 
   /// A policy at its bound holds an arc back where a unit more on it, and less at both of its ends, is too
@@ -81,7 +81,7 @@ struct LeftoverReasons: LeftoverReasoning {
         let head = Int(network.head[Int($0)])
         let port = tables.scenario.port(ofNeed: network.demands[head].declaration)
         return candidate(Int($0), partner: head, port)
-      }, stages.reported
+      }, stages.reported, tables.scenario
     ) { head in
       (tables.buyers[network.demands[head].declaration].id, flows.demandLeft[head])
     }
@@ -99,7 +99,7 @@ struct LeftoverReasons: LeftoverReasoning {
         let tail = Int(network.tail[Int($0)])
         let port = tables.scenario.port(ofSurplus: network.supplies[tail].declaration)
         return candidate(Int($0), partner: tail, port)
-      }, stages.reported
+      }, stages.reported, tables.scenario
     ) { tail in
       (tables.sellers[network.supplies[tail].declaration].id, flows.supplyLeft[tail])
     }
@@ -119,6 +119,8 @@ struct LeftoverReasons: LeftoverReasoning {
     if flows.stopped { return candidate }
     if let port {
       candidate.bar = built.bar(port.owner)
+    } else if let bar = network.pipePaths[arc].flatMap({ built.bar(path: $0) }) {
+      candidate.bar = bar
     } else if network.truck[arc] >= 0 {
       candidate.bar = .emptyTrips
     } else if network.decisions.contains(where: \.isInteger) {
@@ -134,6 +136,8 @@ struct LeftoverReasons: LeftoverReasoning {
     case chain
     case emptyTrips
     case choices
+    case pipeNotBuilt(Int)
+    case pipeFull(Int)
   }
 
   /// An arc that could have carried what is left.
@@ -149,22 +153,25 @@ struct LeftoverReasons: LeftoverReasoning {
     var bar: Bar?
 
     /// What that is called.
-    func reason(_ partner: String) -> Reason? {
+    func reason(_ partner: String, _ scenario: Scenario?) -> Reason? {
       switch bar {
       case .notOpened: .notOpened(partner: partner)
       case .full: .capacityReached(partner: partner)
       case .chain: .chainNotWorthIt(partner: partner)
       case .emptyTrips: .emptyTripsTooDear(partner: partner)
       case .choices: .choicesAgainstIt(partner: partner)
+      case .pipeNotBuilt(let pipe):
+        .pipeNotBuilt(partner: partner, pipe: scenario?.pipes[pipe].id ?? "")
+      case .pipeFull(let pipe): .pipeFull(partner: partner, pipe: scenario?.pipes[pipe].id ?? "")
       case nil: nil
       }
     }
 
-    /// Whether the partner is a facility, a store or a pipe.
+    /// Whether the partner is a facility or a store.
     var isPort: Bool {
       switch bar {
       case .notOpened, .full, .chain: true
-      case .emptyTrips, .choices, nil: false
+      case .emptyTrips, .choices, .pipeNotBuilt, .pipeFull, nil: false
       }
     }
   }
@@ -176,7 +183,7 @@ struct LeftoverReasons: LeftoverReasoning {
   ///
   /// - Parameter partner: the name of a node at the other end, and what it has left.
   static func best(
-    _ candidates: [Candidate], _ reported: Int, partner: (Int) -> (name: String, left: Double)
+    _ candidates: [Candidate], _ reported: Int, _ scenario: Scenario? = nil, partner: (Int) -> (name: String, left: Double)
   ) -> Reason? {
     var first: Candidate?
     var limited: Candidate?
@@ -187,12 +194,12 @@ struct LeftoverReasons: LeftoverReasoning {
         first = candidate
       }
     }
-    if let first, first.isPort { return first.reason(partner(first.partner).name) }
+    if let first, first.isPort { return first.reason(partner(first.partner).name, scenario) }
     if let first, first.worth.saves {
       let (name, left) = partner(first.partner)
       guard left > 0 else { return .partnersFull(partner: name) }
       return first.policy.map { .policyReached(partner: name, policy: $0) }
-        ?? first.reason(name) ?? .searchStopped(partner: name)
+        ?? first.reason(name, scenario) ?? .searchStopped(partner: name)
     }
     if let limited { return .limitReached(partner: partner(limited.partner).name) }
     return first.map {

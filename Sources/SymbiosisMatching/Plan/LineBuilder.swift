@@ -22,7 +22,7 @@ struct LineBuilder: Sendable {
       resource: tables.goods[seller.resource].id, neededResource: tables.goods[buyer.resource].id,
       period: period, quantity: quantity, unit: tables.goods[seller.resource].unit,
       covered: quantity * terms.yield, tonnes: tonnes, length: terms.length,
-      minutes: terms.minutes, path: terms.path, mode: terms.mode,
+      minutes: terms.minutes, path: terms.path, pipes: terms.pipes, mode: terms.mode,
       trips: tonnes.flatMap { tonnes in
         terms.payload.map { LineBuilder.trips(tonnes, payload: $0) }
       },
@@ -38,7 +38,7 @@ struct LineBuilder: Sendable {
       terms: terms, carbon: scenario.settings.carbonPrice,
       disposal: isPort.0 ? .zero : tables.goods[seller.resource].disposalEmissions,
       purchase: isPort.1 ? .zero : tables.goods[buyer.resource].purchaseEmissions)
-    // What passes through a facility, a store or a pipe has no alternative of its own.
+    // What passes through a facility or a store has no alternative of its own.
     if isPort.0 { exchange.priceLow = nil }
     if isPort.1 { exchange.priceHigh = nil }
     return exchange

@@ -94,7 +94,7 @@ public struct Plan: Hashable, Sendable {
   public var facilities: [FacilityOutcome]
   /// The part that each store takes that is not closed, by identifier.
   public var stores: [StoreOutcome]
-  /// The part that each pipe takes that can be used, by identifier.
+  /// The part that each pipe takes that is not closed, by identifier.
   public var pipes: [PipeOutcome]
   /// How trucks drive; nil where every one drives back empty.
   public var returnLoads: ReturnLoads?

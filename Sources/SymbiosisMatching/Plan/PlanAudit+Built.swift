@@ -146,27 +146,10 @@ extension PlanAudit {
       "pipe", rows, plan.pipes, \.id, \.decision, { scenario.pipes[$0].status }, made: count.pipe)
     guard faults.isEmpty else { return faults }
     return zip(rows, plan.pipes).flatMap { row, outcome -> [String] in
-      let delivered = scenario.delivered(ofPipe: row)
-      var found: [String] = []
-      for period in outcome.periods
-      where period.sent.value > period.capacity.value + slack(period.capacity.value)
-        || !outcome.decision.isOpen
-      {
-        found.append("\(period.sent) goes in, it takes \(period.capacity)")
-      }
-      let ports = (
-        scenario.needPorts.indices.filter { scenario.needPorts[$0].owner == .pipe(row) },
-        scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == .pipe(row) }
-      )
-      for (into, out) in zip(ports.0, ports.1) {
-        for period in scenario.periods.indices {
-          let sent = count.into(scenario.declaredNeeds + into, period)
-          let arrived = count.outOf(scenario.declaredSurpluses + out, period)
-          if abs(sent * delivered - arrived) > slack(sent) {
-            found.append("\(sent) goes in, \(arrived) comes out")
-          }
-        }
-      }
+      let found =
+        outcome.periods.filter {
+          $0.sent.value > $0.capacity.value + slack($0.capacity.value) || !outcome.decision.isOpen
+        }.map { "\($0.sent) goes in, it takes \($0.capacity)" }
       return found.map { "pipe \(outcome.id): \($0)" }
     }
   }

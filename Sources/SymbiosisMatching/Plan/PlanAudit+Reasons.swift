@@ -31,7 +31,8 @@ extension PlanAudit {
     case .forbidden(let name, _, _), .partnersFull(let name), .limitReached(let name),
       .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _),
       .notOpened(let name), .capacityReached(let name), .chainNotWorthIt(let name),
-      .emptyTripsTooDear(let name), .choicesAgainstIt(let name):
+      .emptyTripsTooDear(let name), .choicesAgainstIt(let name), .pipeNotBuilt(let name, _),
+      .pipeFull(let name, _):
       partner = name
     }
     guard let (surplus, need) = pair(partner) else { return fault(false) }
@@ -55,6 +56,13 @@ extension PlanAudit {
       return fault(saves && left(surplus, need) && found.reachedPolicies.contains(policy))
     case .emptyTripsTooDear:
       return fault(saves && left(surplus, need) && scenario.settings.returnLoads)
+    case .pipeNotBuilt(_, let pipe), .pipeFull(_, let pipe):
+      let isOnWay = options.terms.contains { $0.pipes.contains(pipe) }
+      let state = scenario.pipeIndex[pipe].flatMap { found.built.state(of: .pipe($0), scenario) }
+      let isBuilt = if case .pipeFull = reason { true } else { false }
+      return fault(
+        saves && left(surplus, need) && isOnWay
+          && (state.map { $0.isOpen == isBuilt && (!isBuilt || $0.isFull) } ?? false))
     case .choicesAgainstIt:
       return fault(saves && left(surplus, need) && found.status == .optimal)
     case .searchStopped:

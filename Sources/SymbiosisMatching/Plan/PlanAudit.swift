@@ -127,6 +127,7 @@ struct PlanAudit: Sendable {
       compare("needed resource", \.neededResource), compare("period", \.period),
       compare("unit", \.unit), compare("covered", \.covered), compare("tonnes", \.tonnes),
       compare("km", \.length), compare("minutes", \.minutes), compare("path", \.path),
+      compare("pipes", \.pipes),
       compare("mode", \.mode), compare("trips", \.trips),
       compare("transport cost", \.transportCost), compare("preparation", \.preparationCost),
       compare("emissions", \.emissions), compare("saving", \.saving),

@@ -78,7 +78,7 @@ struct PolicyCount {
 
   /// Whether an exchange goes into a store or a pipe: shares count what comes out of these.
   private func isPassing(_ line: Int) -> Bool {
-    tables.scenario.port(ofNeed: Int(lines.exchangeNeeds[line]))?.isConduit ?? false
+    tables.scenario.port(ofNeed: Int(lines.exchangeNeeds[line]))?.isStore ?? false
   }
 
   /// What is declared on the side that the policy asks about, as shares count it.

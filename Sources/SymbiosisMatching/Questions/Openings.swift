@@ -5,6 +5,7 @@ internal import SymbiosisModel
 struct Openings {
   let solver: FlowSolver
   let flows: Flows
+  let paths: PipePaths
 
   /// What each would be like; none for those that no plan can open, or of which that was not found out.
   func all() throws -> [Port.Owner: Opening] {
@@ -44,17 +45,27 @@ struct Openings {
         compensatedSum(
           zip(part.decisions, values.decisions).compactMap { decision, value in
             solver.network.decisions[decision].kind.isThroughput(of: owner) ? value : nil
-          })))
+          } + piped(owner, part, values.arcs))))
+  }
+
+  /// What goes into a pipe over each arc.
+  private func piped(_ owner: Port.Owner, _ part: Component, _ flows: [Double]) -> [Double] {
+    guard case .pipe(let row) = owner else { return [] }
+    return zip(part.arcs, flows).compactMap { arc, quantity in
+      guard let path = solver.network.pipePaths[arc].map({ paths.all[$0] }),
+        let place = path.pipes.firstIndex(of: row)
+      else { return nil }
+      return quantity * path.before[place]
+    }
   }
 }
 
 extension Decision.Kind {
-  /// Whether it is what goes into a facility, a store or a pipe.
+  /// Whether it is what goes into a facility or a store.
   func isThroughput(of owner: Port.Owner) -> Bool {
     switch self {
     case .intake(let row, _, _): owner == .facility(row)
     case .stored(let row, _, _): owner == .store(row)
-    case .piped(let row, _, _): owner == .pipe(row)
     default: false
     }
   }

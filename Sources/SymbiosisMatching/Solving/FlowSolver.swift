@@ -129,14 +129,17 @@ struct FlowSolver {
   }
 
   /// A component solved alone: its objectives, and its decisions; nil where it has no plan.
-  func values(of part: Component) throws -> (stages: [Double], decisions: [Double])? {
+  func values(of part: Component) throws -> (
+    stages: [Double], decisions: [Double], arcs: [Double]
+  )? {
     let transport = TransportProgram(network, part)
     do {
       let solution = try stagedSolve(transport, nil).run(solver)
       guard solution.stoppedAfter == nil else { return nil }
       return (
         stages.main.map { transport.value($0, at: solution.primal) },
-        transport.decisionColumns.map { solution.primal[$0] }
+        transport.decisionColumns.map { solution.primal[$0] },
+        part.arcs.indices.map { solution.primal[transport.column(ofArc: $0)] }
       )
     } catch is StagedSolve.Infeasible {
       return nil
