@@ -79,10 +79,7 @@ public struct MatchOptions: Sendable {
   /// Networks with fewer arcs than this are solved on one thread: they are not worth another.
   var arcsWorthThreads = 5_000
   /// Without limits.
-  public init() {}
-
-  var integerLimits: IntegerLimits { IntegerLimits(gap: gap, progress: searching) }
-}
+  public init() {}}
 
 /// Matches surpluses and needs: scenario in, audited plan out.
 public struct Matcher: Sendable {

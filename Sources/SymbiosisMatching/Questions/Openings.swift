@@ -33,7 +33,10 @@ struct Openings {
     else { return nil }
     var opened = solver
     opened.network.decisions[number].least = 1
-    guard let values = try opened.values(of: part) else { return nil }
+    opened.options.searching = nil
+    var open = flows
+    open.decision[number] = 1
+    guard let values = try opened.values(of: part, from: open.point(in: part)) else { return nil }
     let before = solver.values(of: part, flows)
     let reported = solver.stages.reported
     let lacking = max(0, values.stages[reported] - before[reported])

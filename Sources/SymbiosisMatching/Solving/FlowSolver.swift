@@ -32,7 +32,7 @@ struct FlowSolver {
   let scenario: Scenario
   let stages: Stages
   let solver: any LinearProgramSolver
-  let options: MatchOptions
+  var options: MatchOptions
   /// The arcs that the network does not list; nil where it lists all.
   var implicit: ImplicitArcs?
 
@@ -129,12 +129,14 @@ struct FlowSolver {
   }
 
   /// A component solved alone: its objectives, and its decisions; nil where it has no plan.
-  func values(of part: Component) throws -> (
+  ///
+  /// - Parameter known: a point to begin a search from.
+  func values(of part: Component, from known: [Double]?) throws -> (
     stages: [Double], decisions: [Double], arcs: [Double]
   )? {
     let transport = TransportProgram(network, part)
     do {
-      let solution = try stagedSolve(transport, nil).run(solver)
+      let solution = try stagedSolve(transport, nil, known).run(solver)
       guard solution.stoppedAfter == nil else { return nil }
       return (
         stages.main.map { transport.value($0, at: solution.primal) },
@@ -209,13 +211,15 @@ struct FlowSolver {
   }
 
   private func stagedSolve(
-    _ transport: TransportProgram, _ waiting: PricingProblem?
+    _ transport: TransportProgram, _ waiting: PricingProblem?, _ known: [Double]? = nil
   ) throws -> StagedSolve {
-    StagedSolve(
+    var limits = IntegerLimits(gap: options.gap, progress: options.searching)
+    limits.known = known
+    return StagedSolve(
       program: transport.program, main: stages.main.map(transport.costs),
       canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
       startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
-      integers: transport.integers(network), integerLimits: options.integerLimits,
+      integers: transport.integers(network), integerLimits: limits,
       waiting: waiting, timeLeft: options.timeLeft, interruption: options.interruption,
       columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
     )

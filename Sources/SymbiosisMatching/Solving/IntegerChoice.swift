@@ -23,8 +23,6 @@ struct IntegerChoice {
   let program: LinearProgram
   let main: [[Double]]
   let integers: [Int]
-  /// A point whose whole numbers may be a plan, though not a good one.
-  let startPoint: [Double]
   let limits: IntegerLimits
   let timeLeft: @Sendable () -> Double?
   let interruption: Interruption?
@@ -34,7 +32,7 @@ struct IntegerChoice {
   func made(_ solver: any LinearProgramSolver) throws -> (point: [Double], proof: IntegerProof) {
     var limited = program
     var proof = IntegerProof(count: integers.count)
-    var best = try atRest(solver)
+    var best = try limits.known ?? atRest(solver)
     for costs in main {
       let scale = StagedSolve.costScale(costs)
       limited.cost = costs.map { $0 * scale }
@@ -111,6 +109,8 @@ struct IntegerChoice {
 struct IntegerLimits: Sendable {
   /// The gap that is enough.
   var gap = 0.0
+  /// A point of which the whole numbers are nearly those of a good plan; nil where none is known.
+  var known: [Double]?
   /// Told how far it is.
   var progress: (@Sendable (IntegerProgress) -> Void)?
 }
