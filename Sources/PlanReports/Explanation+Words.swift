@@ -8,6 +8,7 @@ extension Words {
     switch pair.finding {
     case .recommended(let finding): recommended(finding, pair)
     case .notWorthIt(let finding): notWorthIt(finding, pair, names)
+    case .notChosen(let finding): notChosen(finding, pair)
     case .forbidden(let refusals):
       [pick("Ikke mulig:", "Ikkje mogleg:", "Not possible:")]
         + refusals.map { "– " + refusal($0, names) + "." }
@@ -73,7 +74,16 @@ extension Words {
   private func ranging(
     _ finding: PairExplanation.Recommendation, _ pair: PairExplanation
   ) -> String? {
-    guard let whole = finding.staysWholeUntil, let out = finding.leavesAt else { return nil }
+    guard let whole = finding.staysWholeUntil else { return nil }
+    if finding.isAtChoices {
+      let rise = perUnit(whole.value, pair.objectiveUnit, pair.unit)
+      return pick(
+        "Med de samme ja/nei-valgene (åpne anlegg, partier) står hele mengden til paret blir \(rise) dårligere.",
+        "Med dei same ja/nei-vala (opne anlegg, parti) står heile mengda til paret blir \(rise) dårlegare.",
+        "With the same yes-or-no choices (open facilities, lots) the whole quantity stands until the pair "
+          + "gets \(rise) worse.")
+    }
+    guard let out = finding.leavesAt else { return nil }
     let first = perUnit(whole.value, pair.objectiveUnit, pair.unit)
     let last = perUnit(out.value, pair.objectiveUnit, pair.unit)
     let isMoney = pair.objectiveUnit == "NOK"
@@ -156,6 +166,35 @@ extension Words {
           "It would pay if the way were more than \(shorter) km shorter."))
     }
     return lines + givesWay(finding, pair, names)
+  }
+
+  private func notChosen(
+    _ finding: PairExplanation.Choice, _ pair: PairExplanation
+  ) -> [String] {
+    let loss = "\(whole(finding.loss)) \(objectiveUnit(pair.objectiveUnit))"
+    let quantity = amount(finding.quantity, pair.unit)
+    var lines = [
+      pick(
+        "Mulig, men ikke valgt: den beste planen som har paret med, er \(loss) dårligere. Den flytter \(quantity) her.",
+        "Mogleg, men ikkje vald: den beste planen som har paret med, er \(loss) dårlegare. Han flyttar \(quantity) her.",
+        "Possible, but not chosen: the best plan that has the pair is \(loss) worse. It moves \(quantity) here.")
+    ]
+    if finding.needLost > 0 {
+      let lost = plain(finding.needLost)
+      lines.append(
+        pick(
+          "Da blir \(lost) enheter mer av behovene udekket.",
+          "Då blir \(lost) einingar meir av behova udekte.",
+          "Then \(lost) units more of the needs go unmet."))
+    }
+    if !finding.opens.isEmpty {
+      let opened = finding.opens.joined(separator: ", ")
+      lines.append(
+        pick(
+          "Den planen åpner også \(opened).", "Den planen opnar òg \(opened).",
+          "That plan also opens \(opened)."))
+    }
+    return lines
   }
 
   private func costSentence(

@@ -120,6 +120,7 @@ extension ExplanationReport {
       values["loss_if_forbidden"] = JSONValue(finding.lossIfForbidden)
       values["stays_whole_until"] = JSONValue(finding.staysWholeUntil?.value)
       values["leaves_at"] = JSONValue(finding.leavesAt?.value)
+      values["at_choices"] = .bool(finding.isAtChoices)
     case .notWorthIt(let finding):
       values["finding"] = .text("not-worth-it")
       values["lacking"] = .number(finding.perUnit.value)
@@ -134,6 +135,12 @@ extension ExplanationReport {
             "surplus": .text($0.surplus), "need": .text($0.need), "per_unit": .number($0.perUnit),
           ])
         })
+    case .notChosen(let finding):
+      values["finding"] = .text("not-chosen")
+      values["loss"] = .number(finding.loss)
+      values["need_lost"] = .number(finding.needLost)
+      values["quantity"] = .number(finding.quantity.value)
+      values["opens"] = .list(finding.opens.map { .text($0) })
     case .forbidden(let refusals):
       values["finding"] = .text("forbidden")
       values["rules"] = .list(
@@ -151,7 +158,7 @@ extension ExplanationReport {
     let columns = [
       "surplus", "need", "finding", "quantity", "unit", "saving", "loss_if_forbidden",
       "need_lost_if_forbidden", "stays_whole_until", "leaves_at", "lacking", "need_lost",
-      "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "rules", "text",
+      "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "loss_if_chosen", "opens", "rules", "text",
     ]
     var text = CSVText(columns, to: sink)
     for pair in pairs {
@@ -180,6 +187,12 @@ extension ExplanationReport {
         cells["cost"] = CSVText.number(finding.cost.value)
         cells["km"] = CSVText.number(finding.length?.value)
         cells["closer_by_km"] = CSVText.number(finding.closerBy?.value)
+      case .notChosen(let finding):
+        cells["finding"] = "not-chosen"
+        cells["loss_if_chosen"] = CSVText.number(finding.loss)
+        cells["need_lost"] = CSVText.number(finding.needLost)
+        cells["quantity"] = CSVText.number(finding.quantity.value)
+        cells["opens"] = CSVText.label(finding.opens.joined(separator: "|"))
       case .forbidden(let refusals):
         cells["finding"] = "forbidden"
         cells["rules"] = refusals.map(\.code).joined(separator: "|")

@@ -60,6 +60,9 @@ public struct PolicyClashText {
     case .leastShare(let id):
       let share = scenario.needIndex[id].flatMap { scenario.needs[$0].leastShare }
       return leastShare(id, share ?? 0)
+    case .leastThroughput(let id):
+      let row = scenario.facilityIndex[id]
+      return throughput(id, row.map { scenario.facilities[$0].leastThroughput.value } ?? 0)
     case .need(let id):
       let most = scenario.needIndex[id].map {
         amount(scenario.amount(of: scenario.needs[$0].declaration).value, ofNeed: id)
@@ -68,6 +71,18 @@ public struct PolicyClashText {
       let limit = words.pick("tar høyst", "tek høgst", "takes at most")
       return "\(what) '\(id)' (\(names.buyer(id))): \(limit) \(most ?? "")"
     }
+  }
+
+  private func throughput(_ id: String, _ least: Double) -> String {
+    let unit = scenario.facilityIndex[id].flatMap { row in
+      scenario.recipes[Int(scenario.facilityRows[row].recipe)].inputs.first
+        .flatMap { scenario.resource($0.resource)?.unit }
+    }
+    let amount = unit.map { words.amount(Amount(least), $0) } ?? words.plain(least)
+    return words.pick(
+      "anlegg '\(id)': minst \(amount) inn i hver periode",
+      "anlegg '\(id)': minst \(amount) inn i kvar periode",
+      "facility '\(id)': at least \(amount) in each period")
   }
 
   private func leastShare(_ need: String, _ share: Double) -> String {
@@ -93,6 +108,9 @@ public struct PolicyClashText {
     case .leastShare(let id):
       value = ""
       what = leastShare(id, (repair.value * 1000 + 1e-9).rounded(.down) / 1000)
+    case .leastThroughput(let id):
+      value = ""
+      what = throughput(id, repair.value)
     case .need(let id):
       value = amount(repair.value, ofNeed: id)
       what = words.pick(

@@ -94,6 +94,7 @@ extension ConditionBuilder {
     var condition = Condition(
       .facility, "\(name),least", (opening == nil ? least : 0) ... .infinity)
     condition.decisions = intake.map { ($0, 1) } + (opening.map { [($0, -least)] } ?? [])
+    if opening == nil { condition.leastOfFacility = scenario.facilityIndex[facility.id] }
     _ = network.add(condition)
   }
 

@@ -6,12 +6,12 @@ internal import SymbiosisModel
 /// may be used:
 ///
 ///     sum_{a into (w,t)} eta_a x_a - i_t = 0                  (row of the port)
-///     sum_{a out of (w,t)} x_a + z_t - o_t = 0                (row of the port; z only in T)
+///     sum_{a out of (w,t)} x_a + z_t - o_t = 0                (row of the port; what goes where its resource goes today)
 ///     I_t - (1 - loss) I_{t-1} - i_t + o_t = 0, I_0 = opening stock, I_T = 0   (rows `store`)
 ///     sum_g I_t <= capacity b_w                               (rows `store`)
 ///     I_t <= sum_{t < r <= t + k} o_r                         (rows `store`, perishable: first in, first out)
 ///
-/// What is left when it can be used no longer goes where its resource goes today. k is how many periods
+/// k is how many periods
 /// begin before what is perishable has gone bad, counted from the end of t. Costs are holding cost x I_t and F_w b_w x
 /// years.
 extension ConditionBuilder {
@@ -20,7 +20,6 @@ extension ConditionBuilder {
       let store = scenario.stores[row]
       let opening = opening(.store(row), store.status, costPerYear: store.fixedCost.value)
       let periods = periods(ofStore: row)
-      guard let last = periods.last else { continue }
       var stocks = [Int: [Int]]()
       for (grade, port) in supplyPorts(of: .store(row)).enumerated() {
         let into = demandPorts(of: .store(row))[grade]
@@ -29,9 +28,6 @@ extension ConditionBuilder {
           row, grade, ports: (into, port), periods,
           opening: isWorst ? store.openingStock.value : 0)
         for (period, stock) in own { stocks[period, default: []].append(stock) }
-        for node in supplyNodes[port] ?? [] where network.supplies[node].period != last {
-          network.heldSupplies.insert(node)
-        }
         for node in demandNodes[into] ?? [] {
           network.heldDemands.insert(node)
           link(arcsOfDemand[node], to: opening, id: store.id)
@@ -54,7 +50,7 @@ extension ConditionBuilder {
   private mutating func addCapacity(
     _ store: Store, _ stocks: [Int], _ opening: Int?, _ name: String
   ) {
-    guard opening != nil || stocks.count > 1 else { return }
+    guard !stocks.isEmpty else { return }
     let capacity = store.capacity.value
     var condition = Condition(.store, name, -.infinity...(opening == nil ? capacity : 0))
     condition.decisions = stocks.map { ($0, 1) } + (opening.map { [($0, -capacity)] } ?? [])
@@ -80,7 +76,7 @@ extension ConditionBuilder {
       stored.definition = .demandNode(into)
       var drawn = Decision(.taken(store: row, grade: grade, period: period), most: flow)
       drawn.supplies = [(out, -1)]
-      drawn.definition = isLast ? .condition(balance) : .supplyNode(out)
+      drawn.definition = .condition(balance)
       let flows = (stored: network.add(stored), taken: network.add(drawn))
       taken.append(flows.taken)
       var condition = Condition(
@@ -92,7 +88,6 @@ extension ConditionBuilder {
         var stock = Decision(
           .stock(store: row, grade: grade, period: period), most: store.capacity.value)
         stock.cost = store.holdingCost.value
-        stock.definition = .condition(balance)
         before = network.add(stock)
         condition.decisions.append((before ?? 0, 1))
         stocks.append((period, before ?? 0))

@@ -28,7 +28,6 @@ struct Decision: Sendable {
 
   /// The row that gives its value where everything else in the row is known.
   enum Definition: Hashable, Sendable {
-    case supplyNode(Int)
     case demandNode(Int)
     case condition(Int)
   }
@@ -74,6 +73,9 @@ struct Condition: Sendable {
   var arcs: [(arc: Int, weight: Double)] = []
   var decisions: [(decision: Int, weight: Double)] = []
   let limits: ClosedRange<Double>
+  /// Row of the facility of which it is the least throughput, without a say whether to open it; nil for any
+  /// other.
+  var leastOfFacility: Int?
 
   init(_ family: RowFamily, _ name: String, _ limits: ClosedRange<Double>) {
     self.family = family

@@ -52,8 +52,7 @@ struct Network: Sendable {
   var setupDecisions: [Int: Int] = [:]
   /// What arcs and decisions must keep to.
   var conditions: [Condition] = []
-  /// Supply nodes of which nothing may be left, and demand nodes for which nothing is bought: ports.
-  var heldSupplies: Set<Int> = []
+  /// Demand nodes for which nothing is bought: ports.
   var heldDemands: Set<Int> = []
   /// Policies over the quantities, in the order of the scenario's.
   var policies: [PolicyTerms] = []

@@ -9,7 +9,7 @@ internal import SymbiosisModel
 ///     min c d   s.t.  A d = r,  d_j >= 0 where x_j is at its lower bound, <= 0 at its upper,
 ///                     free between, d_forced = +1 or -1
 ///
-/// Its dual solution is optimal for as long as the derivative holds, so every column that it holds
+/// Choices of yes or no stay as they are. Its dual solution is optimal for as long as the derivative holds, so every column that it holds
 /// at zero stays where it is; how far the forced column can go without moving one of them is the
 /// `reach`.
 struct Direction {
@@ -48,7 +48,7 @@ struct Direction {
     let main = solving.stages.main.map(transport.costs)
     do {
       let solution = try StagedSolve(
-        program: Direction.program(transport, at: point, force: force), main: main,
+        program: Direction.program(transport, at: point, force: force, solving.network), main: main,
         canonical: solving.stages.canonical.map(transport.costs), start: nil, startPoint: point,
         timeLeft: { nil }, interruption: solving.interruption
       ).run(solving.solver)
@@ -66,6 +66,10 @@ struct Direction {
   func reach() throws -> Double {
     guard let probe = transport.probe else { return 0 }
     var program = transport.program
+    for column in transport.integers(solving.network) {
+      program.columnLower[column] = point[column]
+      program.columnUpper[column] = point[column]
+    }
     for column in 0..<program.columnCount
     where column != probe && face.columnLower[column] == face.columnUpper[column] {
       program.columnLower[column] = point[column]
@@ -85,7 +89,7 @@ struct Direction {
   }
 
   private static func program(
-    _ transport: TransportProgram, at point: [Double], force: Force
+    _ transport: TransportProgram, at point: [Double], force: Force, _ network: Network
   ) -> LinearProgram {
     var program = transport.program
     for row in 0..<program.rowCount {
@@ -97,6 +101,10 @@ struct Direction {
       let upper = transport.program.columnUpper[column]
       program.columnLower[column] = point[column] <= lower ? 0 : -.infinity
       program.columnUpper[column] = point[column] >= upper ? 0 : .infinity
+    }
+    for column in transport.integers(network) {
+      program.columnLower[column] = 0
+      program.columnUpper[column] = 0
     }
     switch force {
     case .pair(let amount):

@@ -32,7 +32,8 @@ extension Explainer {
     let need = scenario.needs[Int(pair.second)].declaration.id
     var finding = PairExplanation.Recommendation(
       exchanges: plan.exchanges.filter { $0.surplus == surplus && $0.need == need },
-      lossIfForbidden: nil, needLostIfForbidden: nil, staysWholeUntil: nil, leavesAt: nil)
+      lossIfForbidden: nil, needLostIfForbidden: nil, staysWholeUntil: nil, leavesAt: nil,
+      isAtChoices: part.decisions.contains { network.decisions[$0].isInteger })
     let less = try direction(arcs, in: part, at: point(in: part), by: -1)
     if let less, !less.movesEarlierStage(than: reported) {
       finding.staysWholeUntil = WorthPerUnit(max(0, less.change[reported]))
@@ -46,6 +47,7 @@ extension Explainer {
     }
     finding.lossIfForbidden = losses[reported]
     finding.needLostIfForbidden = objective == .mostExchange ? losses[0] : 0
+    if finding.isAtChoices { return .recommended(finding) }
     let more = try direction(arcs, in: part, at: without, by: 1)
     if let more, !more.movesEarlierStage(than: reported) {
       finding.leavesAt = WorthPerUnit(max(0, -more.change[reported]))
@@ -72,7 +74,7 @@ extension Explainer {
       let solution = try StagedSolve(
         program: transport.program, main: matching.stages.main.map(transport.costs),
         canonical: matching.stages.canonical.map(transport.costs), start: start,
-        startPoint: point(in: part), timeLeft: { nil }, interruption: solving.interruption
+        startPoint: point(in: part), integers: transport.integers(network), timeLeft: { nil }, interruption: solving.interruption
       ).run(solving.solver)
       return Quantities(transport).settle(solution.primal)
     } catch is StagedSolve.Infeasible {
@@ -83,7 +85,7 @@ extension Explainer {
   func notWorthIt(_ arcs: [Int]) throws -> PairExplanation.Finding {
     let part = part(of: arcs)
     guard let more = try direction(arcs, in: part, at: point(in: part), by: 1) else {
-      return .forbidden([.agreementsLeaveNoRoom])
+      return try choosing(arcs, in: part) ?? .forbidden([.agreementsLeaveNoRoom])
     }
     let perUnit = more.change[matching.stages.reported]
     let needLost = objective == .mostExchange ? more.change[0] : 0
@@ -100,6 +102,55 @@ extension Explainer {
           needLost <= 1e-9 && $0 <= shortest ? Kilometres(max(0, $0)) : nil
         },
         givesWay: displaced(part, more, except: Set(arcs))))
+  }
+
+  /// The component solved again with a unit of the pair or more, whatever has to be chosen otherwise for it; nil
+  /// where nothing is to be chosen, or where no plan has the pair.
+  private func choosing(
+    _ arcs: [Int], in part: Component
+  ) throws -> PairExplanation.Finding? {
+    var transport = TransportProgram(network, part, probing: arcs)
+    let integers = transport.integers(network)
+    guard !integers.isEmpty, let probe = transport.probe else { return nil }
+    let most = arcs.reduce(0) {
+      $0 + min(network.most[$1], network.supplies[Int(network.tail[$1])].quantity.value)
+    }
+    // The probe is less the sum of the pair's arcs; a port declares nothing.
+    transport.program.columnUpper[probe] = -(most > 0 ? min(1, most) : 1)
+    do {
+      let solution = try StagedSolve(
+        program: transport.program, main: matching.stages.main.map(transport.costs),
+        canonical: [], start: nil, startPoint: [Double](repeating: 0, count: transport.program.columnCount),
+        integers: integers, timeLeft: { nil }, interruption: solving.interruption
+      ).run(solving.solver)
+      let losses = matching.stages.main.map { stage in
+        transport.value(stage, at: solution.primal)
+          - TransportProgram(network, part).value(stage, at: point(in: part))
+      }
+      return .notChosen(
+        PairExplanation.Choice(
+          loss: losses[matching.stages.reported],
+          needLost: objective == .mostExchange ? losses[0] : 0,
+          quantity: Amount(-solution.primal[probe]), opens: opened(part, transport, solution.primal)))
+    } catch is StagedSolve.Infeasible {
+      return nil
+    }
+  }
+
+  /// What another plan opens that this one leaves closed.
+  private func opened(
+    _ part: Component, _ transport: TransportProgram, _ point: [Double]
+  ) -> [String] {
+    zip(part.decisions, transport.decisionColumns).compactMap { decision, column in
+      guard case .open(let owner) = network.decisions[decision].kind, point[column] > 0.5,
+        matching.flows.decision[decision] < 0.5
+      else { return nil }
+      return switch owner {
+      case .facility(let row): scenario.facilities[row].id
+      case .store(let row): scenario.stores[row].id
+      case .pipe(let row): scenario.pipes[row].id
+      }
+    }
   }
 
   private func length(of arc: Int) -> Kilometres? {

@@ -15,6 +15,7 @@ public struct Explainer {
   let partOfDemand: [Int]
   private var arcsOfPair: [RowPair: [Int]] = [:]
   var network: Network { matching.network }
+  /// With its ports.
   var scenario: Scenario { matching.rules.scenario }
 
   /// Solves the scenario once; the answers start from that plan.
@@ -129,6 +130,7 @@ public struct Explainer {
       switch pair.finding {
       case .recommended(let finding): return (0, -finding.quantity.value, 0, name)
       case .notWorthIt(let finding): return (1, finding.needLost, finding.perUnit.value, name)
+      case .notChosen(let finding): return (1, finding.needLost, finding.loss, name)
       case .forbidden: return (2, 0, 0, name)
       }
     }

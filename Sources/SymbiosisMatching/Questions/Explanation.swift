@@ -8,6 +8,8 @@ public struct PairExplanation: Sendable {
     case recommended(Recommendation)
     /// Allowed, but not worth it.
     case notWorthIt(Shortfall)
+    /// Allowed, but lots, numbers of partners, or what would have to be opened for it stand against it.
+    case notChosen(Choice)
     /// A rule forbids it.
     case forbidden([ArcRefusal])
   }
@@ -34,6 +36,9 @@ public struct PairExplanation: Sendable {
     /// The pair leaves the plan when its cost per unit (under `least-emissions`: kg CO2e per unit)
     /// rises by more than this; nil for no rise.
     public var leavesAt: WorthPerUnit?
+    /// Whether the plan has choices of yes or no near the pair: it then stays whole within the range for as long as
+    /// these stay as they are, and when it leaves is not told.
+    public var isAtChoices: Bool
 
     /// All that the pair exchanges, in the unit of the surplus's resource.
     public var quantity: Amount { Amount(compensatedSum(exchanges.map(\.quantity.value))) }
@@ -69,6 +74,18 @@ public struct PairExplanation: Sendable {
     public var closerBy: Kilometres?
     /// Exchanges that would give way, most displaced first.
     public var givesWay: [Displacement]
+  }
+
+  /// A pair that the plan does without, since for it something would have to be chosen otherwise.
+  public struct Choice: Sendable {
+    /// How much the objective worsens if the pair exchanges one unit or more, in the objective's unit.
+    public var loss: Double
+    /// Under `most-exchange`: units of need that would go unmet then; else 0.
+    public var needLost: Double
+    /// What the pair exchanges in the best such plan.
+    public var quantity: Amount
+    /// Identifiers of the facilities, stores and pipes that that plan opens besides.
+    public var opens: [String]
   }
 
   /// What changes elsewhere per unit forced into a pair.
@@ -114,4 +131,44 @@ public struct DeclarationExplanation: Sendable {
   public var left: Amount
   /// The pairs with everybody who declares a resource that fits, best first.
   public var pairs: [PairExplanation]
+}
+
+/// The answer to «why» for a facility, a store, a pipe or a policy.
+public struct WorthExplanation: Sendable {
+  /// What is asked about, by its row in the scenario.
+  public enum Subject: Hashable, Sendable {
+    /// A facility.
+    case facility(Int)
+    /// A store.
+    case store(Int)
+    /// A pipe.
+    case pipe(Int)
+    /// A policy.
+    case policy(Int)
+  }
+
+  /// How another plan differs.
+  public struct Change: Hashable, Sendable {
+    /// In the reported objective's unit; positive is worse.
+    public var value: Double
+    /// Under `most-exchange`, how much more need is unmet; else 0.
+    public var unmet: Double
+  }
+
+  /// What is asked about.
+  public var subject: Subject
+  /// Its identifier.
+  public var id: String
+  /// Whether it is open, with what opening it would take; nil for a policy, and for what is closed in the scenario.
+  public var decision: BuildDecision?
+  /// What opening it costs a year; nil for what stands and for a policy.
+  public var costPerYear: KronerPerYear?
+  /// How much worse the best plan without it is; for a policy negative, what it costs. Nil for what is closed, and
+  /// where there is no plan without it.
+  public var lossWithout: Change?
+  /// What one unit more of its capacity in each period does to the objective, negative for a gain, choices of yes
+  /// or no as they are; nil for what is closed and for a policy, and where no plan could use it.
+  public var capacityPrice: WorthPerUnit?
+  /// How the plan stands to the policy; nil for anything else.
+  public var policy: PolicyOutcome?
 }

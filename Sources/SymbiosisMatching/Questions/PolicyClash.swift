@@ -8,6 +8,8 @@ public struct PolicyClash: Hashable, Sendable {
     case agreement(surplus: String, need: String)
     /// The least share of a need that exchanges are to meet.
     case leastShare(need: String)
+    /// The least throughput of a facility that stands.
+    case leastThroughput(facility: String)
     /// That a need takes no more than it declares.
     case need(String)
   }
@@ -16,7 +18,8 @@ public struct PolicyClash: Hashable, Sendable {
   public struct Repair: Hashable, Sendable {
     /// What is changed.
     public var member: Member
-    /// What it becomes: the policy's bound, the share, what is agreed, or what the need takes.
+    /// What it becomes: the policy's bound, the share, what is agreed, the least throughput, or what the
+    /// need takes.
     public var value: Double
     /// The objective of the best plan then, in its unit; nil where it is not known: another clash stands in the
     /// way, or the need is in several parts of the network.

@@ -31,10 +31,18 @@ struct PolicyClashFinder {
 
   /// Nil where the component's policies have no part in it.
   func clash() throws -> PolicyClash? {
-    guard !part.policies.isEmpty else { return nil }
     let all = elements
+    let isPlainButPolicies =
+      !part.decisions.contains { network.decisions[$0].isInteger }
+      && !all.contains { if case .throughput = $0 { true } else { false } }
+    if isPlainButPolicies, part.policies.isEmpty { return nil }
     var relaxed: Set<Element> = Set(all.filter { if case .policy = $0 { true } else { false } })
-    guard try isFeasible(relaxed) else { return nil }
+    // Agreements alone that leave no room are told otherwise.
+    if isPlainButPolicies {
+      guard try isFeasible(relaxed) else { return nil }
+    } else {
+      guard try isFeasible(Set(all)) else { return nil }
+    }
     // Needs first, all at once, since there may be many: mostly they have no part in it.
     relaxed = Set(all.filter { if case .need = $0 { true } else { false } })
     if try isFeasible(relaxed) { relaxed = [] }
@@ -58,6 +66,8 @@ struct PolicyClashFinder {
     case agreement(Int)
     case arc(Int)
     case policy(Int)
+    /// The least throughput of a facility that stands, by the place of its condition.
+    case throughput(Int)
   }
 
   /// In the order in which they are let go of: a user would rather change a need than a policy.
@@ -65,6 +75,8 @@ struct PolicyClashFinder {
     Set(part.demands.map { network.demands[$0].declaration }).sorted().map { .need($0) }
       + part.agreements.filter { network.agreements[$0].least > 0 }.map { .agreement($0) }
       + part.arcs.filter { network.least[$0] > 0 }.map { .arc($0) }
+      + part.conditions.filter { network.conditions[$0].leastOfFacility != nil }
+      .map { .throughput($0) }
       + part.policies.map { .policy($0) }
   }
 
@@ -80,6 +92,9 @@ struct PolicyClashFinder {
         surplus: surplus(network.supplies[Int(network.tail[arc])].declaration),
         need: need(network.demands[Int(network.head[arc])].declaration))
     case .policy(let number): member(network.policies[number])
+    case .throughput(let number):
+      .leastThroughput(
+        facility: network.conditions[number].leastOfFacility.map { scenario.facilities[$0].id } ?? "")
     }
   }
 
@@ -111,6 +126,9 @@ struct PolicyClashFinder {
       case .policy(let number):
         let place = part.policies.firstIndex(of: number) ?? 0
         return transport.program.open(transport.policyRows.lowerBound + place)
+      case .throughput(let number):
+        let place = part.conditions.firstIndex(of: number) ?? 0
+        return transport.program.open(transport.conditionRows.lowerBound + place)
       }
     }
     return (transport, columns)
@@ -185,7 +203,7 @@ struct PolicyClashFinder {
   private func isTooHigh(_ element: Element) -> Bool {
     switch element {
     case .policy(let number): network.policies[number].limits.upperBound == .infinity
-    case .agreement, .need: true
+    case .agreement, .need, .throughput: true
     case .arc: false
     }
   }
@@ -199,6 +217,7 @@ struct PolicyClashFinder {
       (network.agreements[number].most == .infinity
         ? network.agreements[number].least : network.agreements[number].most) - rest
     case .arc: rest
+    case .throughput(let number): network.conditions[number].limits.lowerBound - rest
     case .policy(let number):
       bound(
         network.policies[number],
@@ -215,19 +234,19 @@ struct PolicyClashFinder {
   }
 
   private func best(_ transport: TransportProgram, _ main: [[Double]]) throws -> [Double]? {
-    try PolicyClashFinder.best(transport, main, solver, interruption)
+    try PolicyClashFinder.best(transport, transport.integers(network), main, solver, interruption)
   }
 
   /// The best point; nil where there is none.
   static func best(
-    _ transport: TransportProgram, _ main: [[Double]], _ solver: any LinearProgramSolver,
-    _ interruption: Interruption?
+    _ transport: TransportProgram, _ integers: [Int], _ main: [[Double]],
+    _ solver: any LinearProgramSolver, _ interruption: Interruption?
   ) throws -> [Double]? {
     do {
       return try StagedSolve(
         program: transport.program, main: main, canonical: [], start: transport.baselineBasis,
         startPoint: [Double](repeating: 0, count: transport.program.columnCount),
-        timeLeft: { nil }, interruption: interruption
+        integers: integers, timeLeft: { nil }, interruption: interruption
       ).run(solver).primal
     } catch is StagedSolve.Infeasible {
       return nil

@@ -242,7 +242,8 @@ struct FlowSolver {
     let inside = TransportProgram(relaxed.network, own)
     guard
       let point = try PolicyClashFinder.best(
-        inside, stages.main.map(inside.costs), solver, options.interruption)
+        inside, inside.integers(relaxed.network), stages.main.map(inside.costs), solver,
+        options.interruption)
     else { return nil }
     do {
       let whole = try relaxed.solve().certificate.primal
