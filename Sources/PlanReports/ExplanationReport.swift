@@ -9,6 +9,8 @@ public struct ExplanationReport: RenderedReport, Sendable {
     case declaration(DeclarationExplanation)
     /// One pair.
     case pair(PairExplanation)
+    /// A facility, a store, a pipe or a policy.
+    case worth(WorthExplanation)
   }
 
   private let subject: Subject
@@ -16,10 +18,12 @@ public struct ExplanationReport: RenderedReport, Sendable {
   private let language: Language
   private var words: Words { Words(language) }
   private let names: Names
+  private let scenario: Scenario
 
   /// A report of an answer about a plan of a scenario, in a language.
   public init(_ subject: Subject, plan: Plan, scenario: Scenario, language: Language) {
     self.subject = subject
+    self.scenario = scenario
     names = Names(scenario: scenario)
     objectiveUnit = plan.objective.unit
     self.language = language
@@ -29,6 +33,7 @@ public struct ExplanationReport: RenderedReport, Sendable {
     switch subject {
     case .declaration(let answer): answer.pairs
     case .pair(let pair): [pair]
+    case .worth: []
     }
   }
 }
@@ -39,6 +44,11 @@ extension ExplanationReport {
   /// The answer as sentences.
   public func table(_ emphasis: Emphasis = .plain) -> String {
     var text = ""
+    if case .worth(let answer) = subject {
+      let lines = words.worth(answer, scenario, objectiveUnit, names)
+      return emphasis.heading(AlignedTable.oneLine(answer.id)) + "\n"
+        + lines.map { "  \(AlignedTable.oneLine($0))\n" }.joined()
+    }
     if case .declaration(let answer) = subject { text += lines(answer, emphasis) + "\n" }
     if pairs.isEmpty {
       text += words.pick(
@@ -95,6 +105,7 @@ extension ExplanationReport {
       "format": .integer(1), "objective_unit": .text(objectiveUnit),
       "pairs": .list(pairs.map(value)),
     ]
+    if case .worth(let answer) = subject { values["worth"] = value(answer) }
     if case .declaration(let answer) = subject {
       values["declaration"] = .object([
         "id": .text(answer.id), "kind": .text(answer.isSurplus ? "surplus" : "need"),
@@ -104,6 +115,23 @@ extension ExplanationReport {
       ])
     }
     try JSONValue.object(JSONMembers(values)).write(to: sink)
+  }
+
+  private func value(_ answer: WorthExplanation) -> JSONValue {
+    var opening: Opening?
+    if case .leftClosed(let found) = answer.decision { opening = found }
+    return .object(
+      JSONMembers([
+        "id": .text(answer.id), "kind": .text(answer.subject.kind),
+        "open": answer.decision.map { .bool($0.isOpen) } ?? .null,
+        "cost_per_year": JSONValue(answer.costPerYear?.value),
+        "loss_without": JSONValue(answer.lossWithout?.value),
+        "unmet_without": JSONValue(answer.lossWithout?.unmet),
+        "capacity_price": JSONValue(answer.capacityPrice?.value),
+        "lacking_per_year": JSONValue(opening?.lackingPerYear),
+        "opens_below_cost_per_year": JSONValue(answer.opensBelow),
+        "text": .text(words.worth(answer, scenario, objectiveUnit, names).joined(separator: " ")),
+      ]))
   }
 
   private func value(_ pair: PairExplanation) -> JSONValue {
@@ -160,6 +188,7 @@ extension ExplanationReport {
       "need_lost_if_forbidden", "stays_whole_until", "leaves_at", "lacking", "need_lost",
       "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "loss_if_chosen", "opens", "rules", "text",
     ]
+    if case .worth(let answer) = subject { return try csv(answer, to: sink) }
     var text = CSVText(columns, to: sink)
     for pair in pairs {
       var cells = [
@@ -199,6 +228,30 @@ extension ExplanationReport {
       }
       text.add(cells)
     }
+    try text.end()
+  }
+
+  /// One row.
+  private func csv(_ answer: WorthExplanation, to sink: @escaping ReportSink) throws {
+    let columns = [
+      "kind", "id", "open", "cost_per_year", "loss_without", "unmet_without", "capacity_price",
+      "lacking_per_year", "opens_below_cost_per_year", "text",
+    ]
+    var opening: Opening?
+    if case .leftClosed(let found) = answer.decision { opening = found }
+    var text = CSVText(columns, to: sink)
+    text.add([
+      "kind": answer.subject.kind, "id": CSVText.label(answer.id),
+      "open": answer.decision.map { $0.isOpen ? "yes" : "no" } ?? "",
+      "cost_per_year": CSVText.number(answer.costPerYear?.value),
+      "loss_without": CSVText.number(answer.lossWithout?.value),
+      "unmet_without": CSVText.number(answer.lossWithout?.unmet),
+      "capacity_price": CSVText.number(answer.capacityPrice?.value),
+      "lacking_per_year": CSVText.number(opening?.lackingPerYear),
+      "opens_below_cost_per_year": CSVText.number(answer.opensBelow),
+      "text": CSVText.label(
+        words.worth(answer, scenario, objectiveUnit, names).joined(separator: " ")),
+    ])
     try text.end()
   }
 }

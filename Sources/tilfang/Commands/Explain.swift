@@ -8,7 +8,10 @@ internal import SymbiosisModel
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Says why a surplus, need or pair is in the plan or not.",
-    discussion: "Give one of --surplus, --need and --pair. Put the scenario before --pair.")
+    discussion: """
+      Give one of --surplus, --need, --pair, --facility, --store, --pipe and --policy. Put the scenario \
+      before --pair.
+      """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var solving: SolveOptionGroup
@@ -25,10 +28,24 @@ struct Explain: ParsableCommand {
     help: ArgumentHelp("A surplus and a need.", valueName: "surplus> <need"))
   var pair: [String] = []
 
+  @Option(help: "The facility to explain: why it is open or not, and what it is worth.")
+  var facility: String?
+
+  @Option(help: "The store to explain.")
+  var store: String?
+
+  @Option(help: "The pipe to explain.")
+  var pipe: String?
+
+  @Option(help: "The policy to explain: what it costs.")
+  var policy: String?
+
   func validate() throws {
-    let asked = [surplus != nil, need != nil, !pair.isEmpty].count { $0 }
-    guard asked == 1 else {
-      throw ValidationError("Give one of --surplus ID, --need ID and --pair SURPLUS NEED.")
+    let named = [surplus, need, facility, store, pipe, policy].count { $0 != nil }
+    guard named + (pair.isEmpty ? 0 : 1) == 1 else {
+      throw ValidationError(
+        "Give one of --surplus ID, --need ID, --pair SURPLUS NEED, --facility ID, --store ID, --pipe ID and "
+          + "--policy ID.")
     }
     guard pair.isEmpty || pair.count == 2 else {
       throw ValidationError(
@@ -60,6 +77,7 @@ struct Explain: ParsableCommand {
     case surplus(Int)
     case need(Int)
     case pair(surplus: Int, need: Int)
+    case worth(WorthExplanation.Subject)
 
     init(_ command: Explain, _ scenario: Scenario) throws {
       func surplus(_ id: String) throws -> Int {
@@ -72,6 +90,15 @@ struct Explain: ParsableCommand {
         self = .surplus(try surplus(id))
       } else if let id = command.need {
         self = .need(try need(id))
+      } else if let id = command.facility {
+        self = .worth(
+          .facility(try row(of: id, in: scenario.facilityIndex, kind: "facility")))
+      } else if let id = command.store {
+        self = .worth(.store(try row(of: id, in: scenario.storeIndex, kind: "store")))
+      } else if let id = command.pipe {
+        self = .worth(.pipe(try row(of: id, in: scenario.pipeIndex, kind: "pipe")))
+      } else if let id = command.policy {
+        self = .worth(.policy(try row(of: id, in: scenario.policyIndex, kind: "policy")))
       } else {
         self = .pair(surplus: try surplus(command.pair[0]), need: try need(command.pair[1]))
       }
@@ -81,6 +108,7 @@ struct Explain: ParsableCommand {
       switch self {
       case .surplus(let row): .declaration(try explainer.surplus(row))
       case .need(let row): .declaration(try explainer.need(row))
+      case .worth(let subject): .worth(try explainer.worth(of: subject))
       case .pair(let surplus, let need): .pair(try explainer.pair(surplus: surplus, need: need))
       }
     }
