@@ -177,7 +177,8 @@ extension Words {
       pick(
         "Mulig, men ikke valgt: den beste planen som har paret med, er \(loss) dårligere. Den flytter \(quantity) her.",
         "Mogleg, men ikkje vald: den beste planen som har paret med, er \(loss) dårlegare. Han flyttar \(quantity) her.",
-        "Possible, but not chosen: the best plan that has the pair is \(loss) worse. It moves \(quantity) here.")
+        "Possible, but not chosen: the best plan that has the pair is \(loss) worse. It moves \(quantity) here."
+      )
     ]
     if finding.needLost > 0 {
       let lost = plain(finding.needLost)

@@ -186,7 +186,8 @@ extension ExplanationReport {
     let columns = [
       "surplus", "need", "finding", "quantity", "unit", "saving", "loss_if_forbidden",
       "need_lost_if_forbidden", "stays_whole_until", "leaves_at", "lacking", "need_lost",
-      "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "loss_if_chosen", "opens", "rules", "text",
+      "holds_up_to", "cost", "km", "closer_by_km", "gives_way", "loss_if_chosen", "opens", "rules",
+      "text",
     ]
     if case .worth(let answer) = subject { return try csv(answer, to: sink) }
     var text = CSVText(columns, to: sink)

@@ -166,6 +166,7 @@ extension Reason {
     case .partnersFull: "partners-full"
     case .limitReached: "limit-reached"
     case .policyReached: "policy-reached"
+    case .changeTooDear: "change-too-dear"
     case .pipeNotBuilt: "pipe-not-built"
     case .pipeFull: "pipe-full"
     case .notOpened: "not-opened"
@@ -186,7 +187,7 @@ extension Reason {
       .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _),
       .notOpened(let name), .capacityReached(let name), .chainNotWorthIt(let name),
       .emptyTripsTooDear(let name), .choicesAgainstIt(let name), .pipeNotBuilt(let name, _),
-      .pipeFull(let name, _):
+      .pipeFull(let name, _), .changeTooDear(let name):
       name
     }
   }

@@ -64,6 +64,8 @@ public struct MatchOptions: Sendable {
   public var phaseEnded: @Sendable (MatchingPhase) -> Void = { _ in }
   /// Told where the time of the solve went, before that phase is over.
   public var solved: @Sendable (SolveTimes) -> Void = { _ in }
+  /// An earlier plan to keep to, and what a change costs.
+  public var keeping: KeptPlan?
   /// The gap between a plan and what is proved that is enough, where there are yes-or-no choices:
   /// 0.02 for two per cent; 0 for the best plan.
   public var gap = 0.0
@@ -79,7 +81,8 @@ public struct MatchOptions: Sendable {
   /// Networks with fewer arcs than this are solved on one thread: they are not worth another.
   var arcsWorthThreads = 5_000
   /// Without limits.
-  public init() {}}
+  public init() {}
+}
 
 /// Matches surpluses and needs: scenario in, audited plan out.
 public struct Matcher: Sendable {
@@ -99,7 +102,7 @@ public struct Matcher: Sendable {
   public func plan(_ options: MatchOptions = MatchOptions()) throws -> Plan {
     let rules = ArcRules(scenario)
     // All that is beyond pairs is about quantities of arcs: these have to be listed.
-    return scenario.isPlainPairs
+    return scenario.isPlainPairs && options.keeping == nil
       && NetworkBuilder(rules).isLarge(pairsListed: options.pairsListed)
       ? try largePlan(rules, options) : try solution(options).plan
   }
@@ -122,7 +125,8 @@ public struct Matcher: Sendable {
   /// - Throws: `MatchingError`.
   func solution(_ options: MatchOptions) throws -> Matching {
     let rules = ArcRules(scenario)
-    let network = try NetworkBuilder(rules).build(interruption: options.interruption)
+    let network = try NetworkBuilder(rules).build(
+      keeping: options.keeping, interruption: options.interruption)
     options.phaseEnded(.network)
     let objective = scenario.settings.objective
     let stages = Stages(network, rules.tables, objective: objective)
@@ -130,10 +134,22 @@ public struct Matcher: Sendable {
       network: network, scenario: rules.scenario, stages: stages, solver: solver, options: options)
     let flows = try flowSolver.solve()
     options.phaseEnded(.solve)
+    // What changes cost is no pair's own.
+    var plain = network
+    plain.newcomers = [:]
+    let ownStages =
+      network.newcomers.isEmpty
+      ? stages : Stages(plain, rules.tables, objective: objective)
     var plan = PlanReader(
       rules: rules, network: network, flows: flows, objective: objective,
-      reasons: LeftoverReasons(rules.tables, network, stages, flows)
+      reasons: LeftoverReasons(rules.tables, network, ownStages, flows), keeping: options.keeping
     ).plan()
+    if let keeping = options.keeping {
+      let changes = try ChangeCauses(
+        solver: flowSolver, rules: rules, kept: keeping, plan: plan
+      ).all()
+      plan.changes?.changes = changes
+    }
     if plan.status == .optimal, !plan.policies.isEmpty {
       let prices = try PolicyPrices(
         network: network, flows: flows,
@@ -146,7 +162,9 @@ public struct Matcher: Sendable {
         plan.policies[number].unmetPerUnit = price?.unmet
       }
     }
-    plan.take(try Openings(solver: flowSolver, flows: flows, paths: rules.tables.pipePaths).all(), rules.scenario)
+    plan.take(
+      try Openings(solver: flowSolver, flows: flows, paths: rules.tables.pipePaths).all(),
+      rules.scenario)
     options.phaseEnded(.plan)
     return Matching(
       rules: rules, network: network, stages: stages, flows: flows,
@@ -174,7 +192,9 @@ public struct Matcher: Sendable {
   }
 
   private func audited(_ plan: Plan, _ options: MatchOptions) throws -> Plan {
-    let faults = PlanAudit(scenario, objective: scenario.settings.objective).faults(in: plan)
+    let faults = PlanAudit(
+      scenario, objective: scenario.settings.objective, keeping: options.keeping
+    ).faults(in: plan)
     options.phaseEnded(.audit)
     guard faults.isEmpty else { throw MatchingError.audit(faults) }
     return plan

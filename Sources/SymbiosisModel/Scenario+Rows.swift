@@ -93,3 +93,19 @@ extension Scenario {
     } ?? -1
   }
 }
+
+extension Scenario {
+  /// The scenario with so many times the quantity of one surplus, by its row.
+  public func scaling(surplus row: Int, by factor: Double) -> Scenario {
+    var scenario = self
+    scenario.surpluses[row].declaration.quantity *= factor
+    return scenario
+  }
+
+  /// The scenario with so many times the quantity of one need, by its row.
+  public func scaling(need row: Int, by factor: Double) -> Scenario {
+    var scenario = self
+    scenario.needs[row].declaration.quantity *= factor
+    return scenario
+  }
+}

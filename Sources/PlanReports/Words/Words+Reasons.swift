@@ -21,7 +21,7 @@ extension Words {
     case .searchStopped(let partner): searchStopped(names.buyer(partner))
     case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
       .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner),
-      .pipeNotBuilt(let partner, _), .pipeFull(let partner, _):
+      .pipeNotBuilt(let partner, _), .pipeFull(let partner, _), .changeTooDear(let partner):
       beyondPairs(row.reason, names.buyer(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
@@ -45,7 +45,7 @@ extension Words {
     case .searchStopped(let partner): searchStopped(names.seller(partner))
     case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
       .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner),
-      .pipeNotBuilt(let partner, _), .pipeFull(let partner, _):
+      .pipeNotBuilt(let partner, _), .pipeFull(let partner, _), .changeTooDear(let partner):
       beyondPairs(row.reason, names.seller(partner))
     case .notWorthIt(let partner, let lacking):
       notWorthIt(
@@ -72,6 +72,11 @@ extension Words {
         "\(partner) kunne passe, men røret \(pipe) er fullt",
         "\(partner) kunne passe, men røyret \(pipe) er fullt",
         "\(partner) would do, but pipe \(pipe) is full")
+    case .changeTooDear:
+      pick(
+        "\(partner) har plass, men det er ikke verdt det en endring av planen koster",
+        "\(partner) har plass, men det er ikkje verdt det ei endring av planen kostar",
+        "\(partner) has room, but it is not worth what a change of the plan costs")
     case .capacityReached:
       pick(
         "\(partner) passet best, men er full", "\(partner) passa best, men er full",

@@ -68,7 +68,8 @@ extension Words {
       pick(
         "Ikke åpnet: den beste planen som åpner det, er \(more) dårligere per år. Da går \(through) gjennom det.",
         "Ikkje opna: den beste planen som opnar det, er \(more) dårlegare per år. Då går \(through) gjennom det.",
-        "Not opened: the best plan that opens it is \(more) worse a year. \(through) then goes through it.")
+        "Not opened: the best plan that opens it is \(more) worse a year. \(through) then goes through it."
+      )
     ]
     if opening.unmet > 0 {
       let lost = plain(opening.unmet)
@@ -85,16 +86,18 @@ extension Words {
           ? pick(
             "Det lønner seg når det koster under \(sum(below, objective)) per år å ha det åpent; nå er det \(now).",
             "Det løner seg når det kostar under \(sum(below, objective)) per år å ha det ope; no er det \(now).",
-            "It pays where it costs less than \(sum(below, objective)) a year to have; now it is \(now).")
+            "It pays where it costs less than \(sum(below, objective)) a year to have; now it is \(now)."
+          )
           : below > -0.5
-          ? pick(
-            "Det lønner seg ikke om det så var gratis å ha.",
-            "Det løner seg ikkje om det så var gratis å ha.",
-            "It does not pay even if it cost nothing to have.")
-          : pick(
-            "Det lønner seg ikke om det så var gratis å ha: det måtte komme \(sum(-below, objective)) per år i tilskudd.",
-            "Det løner seg ikkje om det så var gratis å ha: det måtte kome \(sum(-below, objective)) per år i tilskot.",
-            "It does not pay even if it cost nothing to have: it would take a grant of \(sum(-below, objective)) a year."))
+            ? pick(
+              "Det lønner seg ikke om det så var gratis å ha.",
+              "Det løner seg ikkje om det så var gratis å ha.",
+              "It does not pay even if it cost nothing to have.")
+            : pick(
+              "Det lønner seg ikke om det så var gratis å ha: det måtte komme \(sum(-below, objective)) per år i tilskudd.",
+              "Det løner seg ikkje om det så var gratis å ha: det måtte kome \(sum(-below, objective)) per år i tilskot.",
+              "It does not pay even if it cost nothing to have: it would take a grant of \(sum(-below, objective)) a year."
+            ))
     }
     return lines
   }
@@ -189,6 +192,8 @@ extension Words {
             "It costs \(gain): the best plan without it is that much better."))
     }
     return lines
-      + [policyPrice(outcome, policy, isProved: true, objective: objective, names)].filter { !$0.isEmpty }
+      + [policyPrice(outcome, policy, isProved: true, objective: objective, names)].filter {
+        !$0.isEmpty
+      }
   }
 }

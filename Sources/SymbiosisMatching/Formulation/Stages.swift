@@ -47,7 +47,9 @@ struct Stages: Sendable {
       stage(
         kind,
         network.cost.indices.map {
-          costs.moving(cost: network.cost[$0], emissions: network.emissions[$0], kind)
+          costs.moving(
+            cost: network.cost[$0] + (network.newcomers[$0] ?? 0),
+            emissions: network.emissions[$0], kind)
         })
     }
     reported = objective == .mostExchange ? 1 : 0

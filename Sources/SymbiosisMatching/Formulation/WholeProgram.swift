@@ -11,11 +11,15 @@ extension Matcher {
   /// and the column `rest[surplus,need]`; a policy the row `policy[id]` and the column `spare[id]`,
   /// the least share of a need `policy[least_share,need]`.
   ///
-  /// - Parameter interruption: looked at while the network is built.
+  /// - Parameters:
+  ///   - keeping: an earlier plan that it is to keep to.
+  ///   - interruption: looked at while the network is built.
   /// - Throws: `MatchingError.impossibleAgreements`, `.interrupted`.
-  public func program(interruption: Interruption? = nil) throws -> MixedIntegerProgram {
+  public func program(keeping: KeptPlan? = nil, interruption: Interruption? = nil) throws
+    -> MixedIntegerProgram
+  {
     let rules = ArcRules(scenario)
-    let network = try NetworkBuilder(rules).build(interruption: interruption)
+    let network = try NetworkBuilder(rules).build(keeping: keeping, interruption: interruption)
     let stages = Stages(network, rules.tables, objective: scenario.settings.objective)
     let whole = Component(
       supplies: Array(network.supplies.indices), demands: Array(network.demands.indices),
@@ -48,6 +52,7 @@ enum RowFamily: String, CaseIterable {
   case partners
   case whole
   case trucks
+  case kept
 }
 
 /// The names of rows and columns in an exported program.
@@ -90,6 +95,8 @@ struct ProgramNames {
     case .stock(let row, let grade, let period):
       return "stock[\(graded(.store(row), grade))\(suffix(period))]"
     case .carries(let number): return "carries[\(number + 1)]"
+    case .more(let pair): return "more[\(pair.surplus),\(pair.need)]"
+    case .less(let pair): return "less[\(pair.surplus),\(pair.need)]"
     case .wholeSupply(let node): return "whole[\(surplus(node))]"
     case .wholeDemand(let node): return "whole[\(need(node)),need]"
     case .empty(let mode, let from, let to, let period):

@@ -11,7 +11,7 @@ extension ArcRules {
   ) -> [Carriage] {
     if !tables.pipePaths.resources.isEmpty,
       tables.pipePaths.isNeeded(
-      resource: offered.resource, from: offered.place, to: wanted.place),
+        resource: offered.resource, from: offered.place, to: wanted.place),
       quotes(from: offered.place, to: wanted.place, resource: offered.resource).isEmpty
     {
       return pipedCarriages(offered, wanted, periods: periods, &objections)

@@ -22,6 +22,9 @@ struct Decision: Sendable {
     case wholeSupply(Int)
     /// The same of a demand node.
     case wholeDemand(Int)
+    /// What a pair exchanges more than in an earlier plan, and less.
+    case more(PreviousPlan.Pair)
+    case less(PreviousPlan.Pair)
     /// Empty trips of a mode from one place to another in a period.
     case empty(mode: Int, from: Int, to: Int, period: Int)
   }

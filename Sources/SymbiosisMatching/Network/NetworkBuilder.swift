@@ -15,7 +15,9 @@ struct NetworkBuilder {
   ///
   /// No time limit cuts it short: without all arcs no plan's gap could be stated. An interruption
   /// ends it.
-  func build(interruption: Interruption? = nil) throws(MatchingError) -> Network {
+  func build(
+    keeping: KeptPlan? = nil, interruption: Interruption? = nil
+  ) throws(MatchingError) -> Network {
     var network = Network()
     network.supplies = Node.all(
       of: rules.sellers, periods: rules.periods, declared: scenario.declaredSurpluses)
@@ -43,9 +45,10 @@ struct NetworkBuilder {
     }
     let impossible = bindAgreements(&network)
     guard impossible.isEmpty else { throw .impossibleAgreements(impossible) }
-    guard !scenario.isPlainPairs else { return network }
+    guard !scenario.isPlainPairs || keeping != nil else { return network }
     var conditions = ConditionBuilder(rules, network)
     conditions.addAll()
+    if let keeping { conditions.addKept(keeping) }
     network = conditions.network
     network.policies = policies(network)
     return network

@@ -62,7 +62,8 @@ struct PipePaths: Sendable {
     let order = found.keys.sorted { ($0.resource, $0.from, $0.to) < ($1.resource, $1.from, $1.to) }
     for ends in order {
       let paths = (found[ends] ?? []).sorted {
-        $0.length != $1.length ? $0.length < $1.length : $0.pipes.lexicographicallyPrecedes($1.pipes)
+        $0.length != $1.length
+          ? $0.length < $1.length : $0.pipes.lexicographicallyPrecedes($1.pipes)
       }
       numbers[ends] = Array(all.count..<all.count + paths.count)
       all += paths

@@ -7,14 +7,17 @@ struct BuiltParts: Hashable, Sendable {
   var stores: [StoreOutcome] = []
   var pipes: [PipeOutcome] = []
   var returnLoads: ReturnLoads?
+  /// NOK of what differs from an earlier plan that was to be kept.
+  var changeCost = Kroner.zero
 
   /// Of a scenario of pairs alone.
   static let none = BuiltParts()
 
   init(
     facilities: [FacilityOutcome] = [], stores: [StoreOutcome] = [], pipes: [PipeOutcome] = [],
-    returnLoads: ReturnLoads? = nil
+    returnLoads: ReturnLoads? = nil, changeCost: Kroner = .zero
   ) {
+    self.changeCost = changeCost
     self.facilities = facilities
     self.stores = stores
     self.pipes = pipes
@@ -24,7 +27,7 @@ struct BuiltParts: Hashable, Sendable {
   init(_ plan: Plan) {
     self.init(
       facilities: plan.facilities, stores: plan.stores, pipes: plan.pipes,
-      returnLoads: plan.returnLoads)
+      returnLoads: plan.returnLoads, changeCost: plan.changes?.cost ?? .zero)
   }
 
   /// NOK of everything, without a carbon price, each by its own.
@@ -32,7 +35,7 @@ struct BuiltParts: Hashable, Sendable {
     facilities.flatMap { [$0.fixedCost.value, $0.variableCost.value] }
       + stores.flatMap { [$0.fixedCost.value, $0.holdingCost.value] }
       + pipes.map(\.investmentCost.value)
-      + (returnLoads?.runs.map(\.cost.value) ?? [])
+      + (returnLoads?.runs.map(\.cost.value) ?? []) + (changeCost > .zero ? [changeCost.value] : [])
   }
 
   /// kg CO2e of everything, each by its own.

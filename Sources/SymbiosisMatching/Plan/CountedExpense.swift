@@ -53,6 +53,7 @@ extension CountedExpense {
       guard let place = scenario.placeIndex[run.to] else { continue }
       add(groups(Int32(place), -1, -1), run.cost.value, run.emissions.value)
     }
+    add(groups(-1, -1, -1), built.changeCost.value)
     for (line, row) in zip(lines.unplaced, lines.unplacedSurpluses)
     where Int(row) >= scenario.declaredSurpluses {
       let rows = scenario.surplusRows[Int(row)]

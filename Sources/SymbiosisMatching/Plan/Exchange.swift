@@ -138,6 +138,8 @@ public enum Reason: Hashable, Sendable {
   case chainNotWorthIt(partner: String)
   /// The partner has room and the loaded way would be worth it, but not with the empty trips that it takes.
   case emptyTripsTooDear(partner: String)
+  /// The partner has room and it would be worth it, but for what a change against the earlier plan costs.
+  case changeTooDear(partner: String)
   /// The partner has room and it would be worth it by the unit, but lots, numbers of partners, set-up costs or
   /// other choices of yes or no stand against it.
   case choicesAgainstIt(partner: String)

@@ -80,11 +80,12 @@ struct IndicatorBuilder: Sendable {
     }
     let place = { (place: Int32, resource: Int32, company: Int32) in
       CountedLine.Groups(
-        resource: resource, municipality: municipalities.rows[Int(place)],
-        region: regions.rows[Int(place)], company: company)
+        resource: resource, municipality: place < 0 ? -1 : municipalities.rows[Int(place)],
+        region: place < 0 ? -1 : regions.rows[Int(place)], company: company)
     }
     expenses =
-      scenario.isPlainPairs ? [] : CountedExpense.all(tables, plan, built, groups: place)
+      scenario.isPlainPairs && built.changeCost == .zero
+      ? [] : CountedExpense.all(tables, plan, built, groups: place)
     self.municipalities = municipalities
     self.regions = regions
   }

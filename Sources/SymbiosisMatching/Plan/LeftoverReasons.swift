@@ -18,6 +18,8 @@ struct LeftoverReasons: LeftoverReasoning {
   private let bound: Set<Int>
   /// For each arc that policies at their bounds hold back, the first of these.
   private let heldBack: [Int: String]
+  /// Whether changes against an earlier plan cost something.
+  private let isKept: Bool
   /// How facilities, stores and pipes stand in the plan.
   private let built: BuiltStates
 
@@ -31,6 +33,7 @@ struct LeftoverReasons: LeftoverReasoning {
     bound = LeftoverReasons.boundArcs(network, flows)
     heldBack = LeftoverReasons.heldBack(tables.scenario, network, flows)
     built = BuiltStates(tables, network, flows)
+    isKept = network.conditions.contains { $0.family == .kept } || !network.newcomers.isEmpty
   }
 
   /// A policy at its bound holds an arc back where a unit more on it, and less at both of its ends, is too
@@ -121,6 +124,8 @@ struct LeftoverReasons: LeftoverReasoning {
       candidate.bar = built.bar(port.owner)
     } else if let bar = network.pipePaths[arc].flatMap({ built.bar(path: $0) }) {
       candidate.bar = bar
+    } else if isKept {
+      candidate.bar = .changes
     } else if network.truck[arc] >= 0 {
       candidate.bar = .emptyTrips
     } else if network.decisions.contains(where: \.isInteger) {
@@ -136,6 +141,7 @@ struct LeftoverReasons: LeftoverReasoning {
     case chain
     case emptyTrips
     case choices
+    case changes
     case pipeNotBuilt(Int)
     case pipeFull(Int)
   }
@@ -160,6 +166,7 @@ struct LeftoverReasons: LeftoverReasoning {
       case .chain: .chainNotWorthIt(partner: partner)
       case .emptyTrips: .emptyTripsTooDear(partner: partner)
       case .choices: .choicesAgainstIt(partner: partner)
+      case .changes: .changeTooDear(partner: partner)
       case .pipeNotBuilt(let pipe):
         .pipeNotBuilt(partner: partner, pipe: scenario?.pipes[pipe].id ?? "")
       case .pipeFull(let pipe): .pipeFull(partner: partner, pipe: scenario?.pipes[pipe].id ?? "")
@@ -171,7 +178,7 @@ struct LeftoverReasons: LeftoverReasoning {
     var isPort: Bool {
       switch bar {
       case .notOpened, .full, .chain: true
-      case .emptyTrips, .choices, .pipeNotBuilt, .pipeFull, nil: false
+      case .emptyTrips, .choices, .changes, .pipeNotBuilt, .pipeFull, nil: false
       }
     }
   }
@@ -183,7 +190,8 @@ struct LeftoverReasons: LeftoverReasoning {
   ///
   /// - Parameter partner: the name of a node at the other end, and what it has left.
   static func best(
-    _ candidates: [Candidate], _ reported: Int, _ scenario: Scenario? = nil, partner: (Int) -> (name: String, left: Double)
+    _ candidates: [Candidate], _ reported: Int, _ scenario: Scenario? = nil,
+    partner: (Int) -> (name: String, left: Double)
   ) -> Reason? {
     var first: Candidate?
     var limited: Candidate?

@@ -98,6 +98,8 @@ public struct Plan: Hashable, Sendable {
   public var pipes: [PipeOutcome]
   /// How trucks drive; nil where every one drives back empty.
   public var returnLoads: ReturnLoads?
+  /// How it differs from an earlier plan that it was to keep to; nil where there was none.
+  public var changes: PlanChanges?
   /// The result indicators of model.md 8.
   public var indicators: Indicators
   /// The proof.

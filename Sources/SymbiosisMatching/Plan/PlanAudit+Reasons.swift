@@ -32,7 +32,7 @@ extension PlanAudit {
       .policyReached(let name, _), .searchStopped(let name), .notWorthIt(let name, _),
       .notOpened(let name), .capacityReached(let name), .chainNotWorthIt(let name),
       .emptyTripsTooDear(let name), .choicesAgainstIt(let name), .pipeNotBuilt(let name, _),
-      .pipeFull(let name, _):
+      .pipeFull(let name, _), .changeTooDear(let name):
       partner = name
     }
     guard let (surplus, need) = pair(partner) else { return fault(false) }
@@ -63,6 +63,7 @@ extension PlanAudit {
       return fault(
         saves && left(surplus, need) && isOnWay
           && (state.map { $0.isOpen == isBuilt && (!isBuilt || $0.isFull) } ?? false))
+    case .changeTooDear: return fault(saves && left(surplus, need) && keeping != nil)
     case .choicesAgainstIt:
       return fault(saves && left(surplus, need) && found.status == .optimal)
     case .searchStopped:

@@ -12,10 +12,14 @@ struct PlanAudit: Sendable {
   let objective: Objective
   /// Looked up anew in the scenario, for this audit alone.
   let tables: ArcTables
+  let keeping: KeptPlan?
   let builder: LineBuilder
 
   /// An audit of plans for one scenario under one objective.
-  init(_ scenario: Scenario, objective: Objective) {
+  ///
+  /// - Parameter keeping: an earlier plan that they were to keep to.
+  init(_ scenario: Scenario, objective: Objective, keeping: KeptPlan? = nil) {
+    self.keeping = keeping
     self.objective = objective
     tables = ArcTables(scenario)
     self.scenario = tables.scenario
@@ -33,7 +37,7 @@ struct PlanAudit: Sendable {
     let values = inParallel(6, order: [0, 1, 2, 3, 4, 5]) { number in
       switch number {
       case 0: valueFaults(plan)
-      case 5: builtFaults(plan, lines) + choiceFaults(found)
+      case 5: builtFaults(plan, lines) + choiceFaults(found) + changeFaults(plan, lines)
       case 1: indicatorFaults(plan, lines)
       case 2: assumptionFaults(plan)
       case 3: policyFaults(plan, lines)

@@ -8,13 +8,15 @@ struct PlanReader {
   let flows: Flows
   let objective: Objective
   let reasons: any LeftoverReasoning
+  let keeping: KeptPlan?
   private let spare: SpareRules
   private var scenario: Scenario { rules.scenario }
 
   init(
     rules: ArcRules, network: Network, flows: Flows, objective: Objective,
-    reasons: any LeftoverReasoning
+    reasons: any LeftoverReasoning, keeping: KeptPlan? = nil
   ) {
+    self.keeping = keeping
     self.rules = rules
     self.network = network
     self.flows = flows
@@ -47,6 +49,7 @@ struct PlanReader {
       },
       facilities: built.facilities, stores: built.stores, pipes: built.pipes,
       returnLoads: built.returnLoads,
+      changes: keeping.map { _ in PlanChanges(changes: [], cost: built.changeCost) },
       indicators: IndicatorBuilder(rules.tables, lines, built).indicators(),
       certificate: flows.certificate,
       assumptions: scenario.assumptions + Assumption.quotesWithoutRoad(exchanges))
@@ -67,7 +70,8 @@ struct PlanReader {
       stores: count.usedStores.map { count.store($0, decision(.store($0))) },
       pipes: count.usedPipes.map { count.pipe($0, decision(.pipe($0))) },
       returnLoads: scenario.settings.returnLoads
-        ? ReturnLoadCount(rules.tables, lines).account(emptyRuns()) : nil)
+        ? ReturnLoadCount(rules.tables, lines).account(emptyRuns()) : nil,
+      changeCost: keeping.map { ChangeCount(rules.tables, lines, $0).cost(rules) } ?? .zero)
   }
 
   private func emptyRuns() -> [EmptyRun] {

@@ -74,7 +74,8 @@ extension Explainer {
       let solution = try StagedSolve(
         program: transport.program, main: matching.stages.main.map(transport.costs),
         canonical: matching.stages.canonical.map(transport.costs), start: start,
-        startPoint: point(in: part), integers: transport.integers(network), timeLeft: { nil }, interruption: solving.interruption
+        startPoint: point(in: part), integers: transport.integers(network), timeLeft: { nil },
+        interruption: solving.interruption
       ).run(solving.solver)
       return Quantities(transport).settle(solution.primal)
     } catch is StagedSolve.Infeasible {
@@ -120,7 +121,8 @@ extension Explainer {
     do {
       let solution = try StagedSolve(
         program: transport.program, main: matching.stages.main.map(transport.costs),
-        canonical: [], start: nil, startPoint: [Double](repeating: 0, count: transport.program.columnCount),
+        canonical: [], start: nil,
+        startPoint: [Double](repeating: 0, count: transport.program.columnCount),
         integers: integers, timeLeft: { nil }, interruption: solving.interruption
       ).run(solving.solver)
       let losses = matching.stages.main.map { stage in
@@ -131,7 +133,8 @@ extension Explainer {
         PairExplanation.Choice(
           loss: losses[matching.stages.reported],
           needLost: objective == .mostExchange ? losses[0] : 0,
-          quantity: Amount(-solution.primal[probe]), opens: opened(part, transport, solution.primal)))
+          quantity: Amount(-solution.primal[probe]), opens: opened(part, transport, solution.primal)
+        ))
     } catch is StagedSolve.Infeasible {
       return nil
     }

@@ -94,7 +94,8 @@ struct PolicyClashFinder {
     case .policy(let number): member(network.policies[number])
     case .throughput(let number):
       .leastThroughput(
-        facility: network.conditions[number].leastOfFacility.map { scenario.facilities[$0].id } ?? "")
+        facility: network.conditions[number].leastOfFacility.map { scenario.facilities[$0].id }
+          ?? "")
     }
   }
 

@@ -154,7 +154,8 @@ struct StagedSolve {
   /// Chooses the whole numbers, fixes them, and solves for the rest.
   private func runChoosing(_ solver: any LinearProgramSolver) throws -> StagedSolution {
     let (point, proof) = try IntegerChoice(
-      program: program, main: main, integers: integers, limits: integerLimits, timeLeft: timeLeft, interruption: interruption
+      program: program, main: main, integers: integers, limits: integerLimits, timeLeft: timeLeft,
+      interruption: interruption
     ).made(solver)
     var fixed = program
     for column in integers {

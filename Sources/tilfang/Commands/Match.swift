@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import GLPKSolver
 internal import PlanReports
+internal import ScenarioFiles
 internal import SymbiosisMatching
 internal import SymbiosisModel
 
@@ -26,6 +27,19 @@ struct Match: ParsableCommand {
       """)
   var gap: Share?
 
+  @Option(
+    help: """
+      A result of an earlier matching (JSON) to keep to: every unit that a pair exchanges more or less than \
+      there costs --change-cost.
+      """, completion: .file(extensions: ["json"]))
+  var keep: String?
+
+  @Option(
+    help:
+      "NOK for each unit that differs from the plan of --keep. Default: 0, differences are told only."
+  )
+  var changeCost: Double?
+
   @Flag(help: "Leave out the time and duration, so that equal input gives equal bytes.")
   var reproducible = false
 
@@ -33,8 +47,27 @@ struct Match: ParsableCommand {
 
   func validate() throws {
     _ = try requirements
+    if let changeCost, !changeCost.isFinite || changeCost < 0 {
+      throw ValidationError("--change-cost takes a number of NOK from 0, not '\(changeCost)'.")
+    }
+    if changeCost != nil, keep == nil {
+      throw ValidationError(
+        "--change-cost needs --keep: the plan that changes are counted against.")
+    }
     if let timeLimit, !timeLimit.isFinite || timeLimit < 0 {
       throw ValidationError("--time-limit takes a number of seconds from 0, not '\(timeLimit)'.")
+    }
+  }
+
+  private func keptPlan() throws -> KeptPlan? {
+    guard let keep else { return nil }
+    do {
+      return KeptPlan(
+        try PreviousPlanReader().plan(at: keep), costPerUnit: KronerPerUnit(changeCost ?? 0))
+    } catch let error as PreviousPlanReader.NotAPlan {
+      throw Failure(status: .invalidScenario, message: "--keep: \(error)")
+    } catch {
+      throw Failure(status: .missingFile, message: "\(error)")
     }
   }
 
@@ -50,6 +83,7 @@ struct Match: ParsableCommand {
       options.timeLeft = { clock.left }
       options.phaseEnded = { clock.lap($0.rawValue) }
       options.solved = { clock.note($0) }
+      options.keeping = try keptPlan()
       options.gap = gap?.value ?? 0
       options.searching = narrator.searching
       let plan = try loaded.keepingPromises {
