@@ -87,15 +87,11 @@ public struct Scenario: Sendable {
 
   /// Holds the draft against every rule.
   ///
-  /// - Parameters:
-  ///   - draft: what was read.
-  ///   - features: what the engine acts on; a use of any other is an error.
+  /// - Parameter draft: what was read.
   /// - Throws: `InvalidScenario` with every error at once, and with what could not be read of the
   ///   draft (`ScenarioDraft.unread`); warnings do not stop it.
-  public init(
-    _ draft: ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
-  ) throws(InvalidScenario) {
-    let (scenario, violations) = Scenario.checked(draft, actingOn: features)
+  public init(_ draft: ScenarioDraft) throws(InvalidScenario) {
+    let (scenario, violations) = Scenario.checked(draft)
     guard let scenario else {
       throw InvalidScenario(
         violations: draft.unread.violations + violations.filter { $0.severity == .error })
@@ -105,23 +101,21 @@ public struct Scenario: Sendable {
 
   /// Holds the draft against every rule, once.
   ///
-  /// - Parameters:
-  ///   - draft: moved into the scenario, where nobody else holds it: a million declarations are then
-  ///     kept once and not twice.
-  ///   - features: what the engine acts on; a use of any other is an error.
+  /// - Parameter draft: moved into the scenario, where nobody else holds it: a million declarations are then
+  ///   kept once and not twice.
   /// - Returns: what the rules found, warnings too, in the order of tables, rows and columns; and the
   ///   scenario, nil where there is an error or something could not be read of the draft.
   public static func checked(
-    _ draft: consuming ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
+    _ draft: consuming ScenarioDraft
   ) -> (scenario: Scenario?, violations: [Violation]) {
-    let (violations, uses) = Rules.findings(in: draft, actingOn: features)
+    let (violations, features) = Rules.findings(in: draft)
     let isSound = draft.unread.isEmpty && violations.allSatisfy { $0.severity != .error }
-    return (isSound ? Scenario(sound: consume draft, uses) : nil, violations)
+    return (isSound ? Scenario(sound: consume draft, features) : nil, violations)
   }
 
   /// A draft that breaks no rule, in canonical order.
-  private init(sound draft: consuming ScenarioDraft, _ uses: [FeatureUse]) {
-    features = Set(uses.map(\.feature))
+  private init(sound draft: consuming ScenarioDraft, _ features: Set<Feature>) {
+    self.features = features
     let (places, companies, surpluses, needs) = Scenario.ordered(&draft)
     settings = draft.settings
     self.places = places

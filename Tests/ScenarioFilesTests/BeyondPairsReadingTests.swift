@@ -6,7 +6,7 @@ import Testing
 @Suite struct BeyondPairsReadingTests {
   private func read(_ files: [String: String], apply names: [String] = []) throws -> FolderReading {
     let folder = try ScratchFolder(files)
-    return try FolderReading(folder.path, overrides: names, actingOn: Set(Feature.allCases))
+    return try FolderReading(folder.path, overrides: names)
   }
 
   @Test func everyColumnIsRead() throws {
@@ -67,24 +67,11 @@ import Testing
     #expect("\(inline.draft)" == "\(files)")
   }
 
-  /// A scenario made of the files uses every feature; while the engine acts on none, each is told
-  /// where it is first used.
-  @Test func whatIsNotActedOnIsToldWhereItStands() throws {
-    let folder = try ScratchFolder(SampleFiles.beyondPairs())
-    let found = try FolderReading(folder.path, actingOn: [])
-    #expect(
-      found.complaints.map { "\($0.position) \($0.what)" }
-        == [
-          "facilities.csv:2:1 facility 'flishogger'", "pipes.csv:2:1 pipe 'hovedrør'",
-          "policies.csv:2:1 policy 'ombruk'",
-          "scenario.yaml:4:15 return_loads",
-          "scenario.yaml:13:53 quote 'mill' - 'town': setup_cost 800",
-          "scenario.yaml:28:79 surplus 'offer': min_lot 25",
-          "scenario.yaml:28:97 surplus 'offer': max_partners 2",
-          "scenario.yaml:30:92 need 'want': least_share 0.5", "stores.csv:2:1 store 'silo'",
-        ].map { $0 + " is not acted on by this version of Tilfang" })
-    let scenario = try Scenario(found.draft, actingOn: Set(Feature.allCases))
-    #expect(scenario.features == Set(Feature.allCases))
+  /// A scenario made of the files uses every feature.
+  @Test func everyFeatureIsRead() throws {
+    let found = try read(SampleFiles.beyondPairs())
+    #expect(found.texts == [])
+    #expect(try Scenario(found.draft).features == Set(Feature.allCases))
   }
 
   /// One cell of one table changed, and the complaint of it: position and all.
@@ -304,7 +291,7 @@ import Testing
     let folder = try ScratchFolder(
       SampleFiles.beyondPairs(yaml: "scenarios:\n  x: { \(body) }\n"))
     let found = try FolderReading(
-      folder.path, overrides: ["x"], actingOn: Set(Feature.allCases))
+      folder.path, overrides: ["x"])
     #expect(found.texts == [])
     return found.draft
   }
@@ -354,7 +341,6 @@ import Testing
         + "surpluses.min_lot: \"\", surpluses.max_partners: \"\", needs.whole: nei, "
         + "needs.least_share: \"\", quotes.setup_cost: \"\", return_loads: nei }, "
         + "remove: { policies: [ombruk, tak] }")
-    #expect(closed.featureUses == [])
-    #expect(throws: Never.self) { try Scenario(closed, actingOn: []) }
+    #expect(try Scenario(closed).features == [])
   }
 }

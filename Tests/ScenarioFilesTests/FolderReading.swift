@@ -30,15 +30,13 @@ struct FolderReading {
   let draft: ScenarioDraft
   let complaints: [Complaint]
 
-  init(
-    _ path: String, overrides: [String] = [], actingOn features: Set<Feature> = Feature.actedOn
-  ) throws {
+  init(_ path: String, overrides: [String] = []) throws {
     let reader = ScenarioReader()
     document = try reader.document(at: path, overrides: overrides)
     let reading = reader.draft(of: document)
     draft = reading.draft
     let all =
-      reading.complaints + Rules.check(draft, actingOn: features).map { reading.complaint(for: $0) }
+      reading.complaints + Rules.check(draft).map { reading.complaint(for: $0) }
     complaints = ScenarioComplaints(complaints: all).complaints
   }
 

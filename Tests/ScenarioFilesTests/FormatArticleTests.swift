@@ -54,11 +54,6 @@ import Testing
     #expect(found.map(String.init) == Table.allCases.map(\.rawValue))
   }
 
-  @Test func whatIsRefusedIsWhatIsNotActedOn() throws {
-    let refused = Feature.allCases.filter { !Feature.actedOn.contains($0) }
-    #expect(try rows("## Refused").map { $0[0] } == refused.map(\.rawValue))
-  }
-
   /// Each kind of policy with the unit of its bound.
   @Test func policiesAreThoseOfTheModel() throws {
     let kinds = Policy.Kind.allCases.map(\.rawValue)

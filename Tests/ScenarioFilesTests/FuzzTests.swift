@@ -65,7 +65,6 @@ import Testing
 
   private static func expectSurvival(of sound: [String: [UInt8]], _ example: String) throws {
     let names = sound.keys.sorted()
-    let features = Set(Feature.allCases)
     for seed in UInt64(1)...90 {
       var random = SeededGenerator(seed: seed)
       var files = sound
@@ -73,9 +72,9 @@ import Testing
       damage(&files[name, default: []], &random)
       let folder = try ScratchFolder(files)
       do {
-        let reading = try FolderReading(folder.path, actingOn: features)
+        let reading = try FolderReading(folder.path)
         let errors = reading.complaints.filter { $0.severity == .error }
-        if errors.isEmpty { _ = try Scenario(reading.draft, actingOn: features) }
+        if errors.isEmpty { _ = try Scenario(reading.draft) }
         for complaint in reading.complaints {
           let position = complaint.position
           let lines = lineCount(files[position.file] ?? [])

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HeadingTests {
   private func texts(_ surpluses: String) throws -> [String] {
     let folder = try ScratchFolder(SampleFiles.with(["surpluses.csv": surpluses]))
-    return try FolderReading(folder.path, actingOn: []).texts
+    return try FolderReading(folder.path).texts
   }
 
   @Test(arguments: [
@@ -35,8 +35,8 @@ import Testing
       "2:4: warning: surplus 'a': quantity is 0"
     ),
     (
-      "id,company,resource,quantity,whole\na,sawmill,chips,5,ja\n",
-      "2:5: surplus 'a': whole is not acted on"
+      "id,company,resource,quantity,whole\na,sawmill,chips,5,kanskje\n",
+      "2:5: surplus 'a': whole 'kanskje' is neither"
     ),
     (
       "id,company,resource,quantity,unit\na,sawmill,chips,5,T\n",

@@ -9,7 +9,7 @@ import Testing
     .appending(path: "Fixtures/thirty-mistakes")
 
   @Test func thirtyMistakesGiveThirtyMessages() throws {
-    let found = try FolderReading(Self.fixture.path, actingOn: [])
+    let found = try FolderReading(Self.fixture.path)
     #expect(found.complaints.count == 30)
     #expect(found.complaints.allSatisfy { $0.severity == .error })
     #expect(found.complaints == found.complaints.sorted())
@@ -21,7 +21,7 @@ import Testing
 
   /// Every position is a line of the file that it names.
   @Test func positionsLieInTheirFiles() throws {
-    for complaint in try FolderReading(Self.fixture.path, actingOn: []).complaints {
+    for complaint in try FolderReading(Self.fixture.path).complaints {
       let file = Self.fixture.appending(path: complaint.position.file)
       let lines = try Data(contentsOf: file).split(
         separator: 0x0a, omittingEmptySubsequences: false)

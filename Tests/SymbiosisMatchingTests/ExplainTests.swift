@@ -94,6 +94,7 @@ import Testing
         case .recommended(let finding): try check(finding, solved, seller, buyer)
         case .notWorthIt(let finding): try check(finding, solved, seller, buyer)
         case .forbidden(let refusals): try check(refusals, solved, seller, buyer)
+        case .notChosen(let finding): Issue.record("\(finding): there is nothing to choose")
         }
       }
     }

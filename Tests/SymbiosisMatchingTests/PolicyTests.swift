@@ -269,7 +269,7 @@ import Testing
           mended.needs[need].declaration.quantity = repair.value
           mended.needs[need].declaration.unit = nil
         }
-      case .agreement, .leastShare: continue
+      case .agreement, .leastShare, .leastThroughput: continue
       }
       let plan = try solve(mended)
       // Where the first of several objectives moves by the tolerance, the next may by more.

@@ -35,18 +35,16 @@ import Testing
     return draft
   }
 
-  private static let all = Set(Feature.allCases)
-
   private func tables(_ scenario: Scenario) -> String {
     """
     \(scenario.facilities) \(scenario.recipes) \(scenario.stores) \(scenario.pipes) \
     \(scenario.policies) \(scenario.facilityRows) \(scenario.recipeRows) \(scenario.storeRows) \
-    \(scenario.pipeRows) \(scenario.assumptions) \(scenario.features.sorted())
+    \(scenario.pipeRows) \(scenario.assumptions) \(scenario.features.map(\.rawValue).sorted())
     """
   }
 
   @Test(arguments: UInt64(1)...12) func orderOfRowsDoesNotMatter(seed: UInt64) throws {
-    let expected = tables(try Scenario(Self.draft(), actingOn: Self.all))
+    let expected = tables(try Scenario(Self.draft()))
     var random = SeededGenerator(seed: seed)
     var draft = Self.draft()
     draft.places.shuffle(using: &random)
@@ -57,7 +55,7 @@ import Testing
     draft.stores.shuffle(using: &random)
     draft.pipes.shuffle(using: &random)
     draft.policies.shuffle(using: &random)
-    #expect(tables(try Scenario(draft, actingOn: Self.all)) == expected, "seed \(seed)")
+    #expect(tables(try Scenario(draft)) == expected, "seed \(seed)")
   }
 
   /// Quotes that differ in set-up cost alone have an order too.
@@ -69,12 +67,12 @@ import Testing
       quote.capacity = Amount(10)
       return quote
     }
-    let scenario = try Scenario(draft, actingOn: [.setupCosts])
+    let scenario = try Scenario(draft)
     #expect(scenario.quotes.map(\.setupCost) == [0, 5, 9].map { Kroner($0) })
   }
 
   @Test func rowsOfWhatIsNamed() throws {
-    let scenario = try Scenario(Self.draft(), actingOn: Self.all)
+    let scenario = try Scenario(Self.draft())
     #expect(scenario.facilities.map(\.id) == ["chipper", "mixer"])
     for (facility, rows) in zip(scenario.facilities, scenario.facilityRows) {
       #expect(scenario.companies[Int(rows.company)].id == facility.company)
@@ -108,7 +106,7 @@ import Testing
   /// Without a length the straight line is taken, and told; without a loss that of the mode.
   @Test func pipesHaveALengthAndALoss() throws {
     let draft = Self.draft()
-    let scenario = try Scenario(draft, actingOn: Self.all)
+    let scenario = try Scenario(draft)
     let straight = RouteFinder.greatCircle(draft.places[0], draft.places[1])
     #expect(scenario.pipes.map(\.id) == ["branch", "main"])
     #expect([0, 1].map(scenario.length) == [Kilometres(0.8), straight])
@@ -127,18 +125,18 @@ import Testing
     }
     draft.modes[0].emissionsPerKilometre = .zero
     #expect(
-      try Scenario(draft, actingOn: Self.all).assumptions == [
+      try Scenario(draft).assumptions == [
         .noEmissions(resource: "ash", alternative: .disposal), .noDestination(resource: "ash"),
         .noFacilityEmissions(facility: "chipper"),
       ])
     draft.facilities[0].emissions = .zero
     draft.resources[3].disposalEmissions = .zero
     draft.resources[3].disposalTo = .landfill
-    #expect(try Scenario(draft, actingOn: Self.all).assumptions == [])
+    #expect(try Scenario(draft).assumptions == [])
     draft.resources[3].disposalTo = nil
     draft.facilities[0].status = .closed
     draft.facilities[0].emissions = nil
-    #expect(try Scenario(draft, actingOn: []).assumptions == [])
+    #expect(try Scenario(draft).assumptions == [])
   }
 
   /// 300,000 kg in lots of 25,000 kg are 25 t each.
@@ -147,7 +145,7 @@ import Testing
     draft.needs[0].declaration.unit = .kilogram
     draft.needs[0].declaration.quantity = 300_000
     draft.needs[0].declaration.minLot = 25_000
-    let scenario = try Scenario(draft, actingOn: Self.all)
+    let scenario = try Scenario(draft)
     #expect(scenario.minLot(of: scenario.needs[0].declaration) == Amount(25))
     #expect(scenario.minLot(of: scenario.surpluses[0].declaration) == nil)
   }
@@ -161,7 +159,7 @@ import Testing
   func policiesCover(
     resource: String, municipality: String, region: String, tag: String, isCovered: Bool
   ) throws {
-    let scenario = try Scenario(Self.draft(), actingOn: Self.all)
+    let scenario = try Scenario(Self.draft())
     var policy = Policy(id: "p", kind: .leastReuse, bound: 0.5)
     policy.resource = resource.isEmpty ? nil : resource
     policy.municipality = municipality.isEmpty ? nil : municipality
@@ -212,7 +210,7 @@ import Testing
         let arc = [0, 1].map { _ in Int.random(in: 0..<count, using: &random) }
         if arc[0] != arc[1] { arcs.insert(arc) }
       }
-      let found = Rules.check(draft(count, arcs, &random), actingOn: Set(Feature.allCases))
+      let found = Rules.check(draft(count, arcs, &random))
         .filter { $0.column == "recipe" }
       #expect(found.isEmpty == !hasLoop(count, arcs), "seed \(seed)")
       for violation in found { expectLoop(violation.what, arcs, "seed \(seed)") }
@@ -232,7 +230,7 @@ import Testing
     draft.facilities = (0..<20_000).map {
       SampleDraft.facility("f\($0)", $0.isMultiple(of: 2) ? "chipping" : "pressing")
     }
-    #expect(Rules.check(draft, actingOn: Set(Feature.allCases)).isEmpty)
+    #expect(Rules.check(draft).isEmpty)
   }
 
   private func draft(

@@ -48,7 +48,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   @Test func soundDraftIsSound() { #expect(Rules.check(SampleDraft.sound()).isEmpty) }
 
   @Test(arguments: RuleCase.all) func says(_ example: RuleCase) {
-    let found = Rules.check(example.draft, actingOn: Set(Feature.allCases)).map { violation in
+    let found = Rules.check(example.draft).map { violation in
       let location = violation.location
       let place = location.table.map { "\($0.rawValue) \(location.row) " } ?? ""
       let level = violation.severity == .error ? "error" : "warning"

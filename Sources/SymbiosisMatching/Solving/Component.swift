@@ -25,71 +25,33 @@ struct Component: Sendable, Hashable {
   ///
   /// - Parameter joined: supply and demand nodes that an arc joins which is not listed.
   static func all(in network: Network, joined: [RowPair] = []) -> [Component] {
-    let offset = network.supplies.count
-    let nodeCount = offset + network.demands.count
-    var forest = Forest(count: nodeCount + network.decisions.count)
-    var isTouched = [Bool](repeating: false, count: nodeCount)
-    func join(_ tail: Int, _ head: Int) {
-      forest.join(tail, offset + head)
-      isTouched[tail] = true
-      isTouched[offset + head] = true
-    }
-    for arc in 0..<network.arcCount { join(Int(network.tail[arc]), Int(network.head[arc])) }
-    for pair in joined { join(Int(pair.first), Int(pair.second)) }
-    for agreement in network.agreements {
-      for arc in agreement.arcs.dropFirst() {
-        forest.join(Int(network.tail[arc]), Int(network.tail[agreement.arcs[0]]))
-      }
-    }
-    for (index, decision) in network.decisions.enumerated() {
-      for node in decision.supplies.map(\.node) + decision.demands.map({ offset + $0.node }) {
-        forest.join(nodeCount + index, node)
-        isTouched[node] = true
-      }
-    }
-    let sums =
-      network.policies.map { network.members(of: $0) }
-      + network.conditions.map { network.members(of: $0) }
-    for members in sums {
-      for member in members.dropFirst() { forest.join(members[0], member) }
-    }
-    var number = [Int](repeating: -1, count: nodeCount + network.decisions.count)
+    var joining = Joining(network)
+    joining.join(joined)
     var parts: [Component] = []
-    for node in isTouched.indices where isTouched[node] {
-      let root = forest.root(node)
-      if number[root] < 0 {
-        number[root] = parts.count
-        parts.append(Component())
-      }
-      number[node] = number[root]
-      if node < offset {
-        parts[number[node]].supplies.append(node)
-      } else {
-        parts[number[node]].demands.append(node - offset)
-      }
-    }
+    let number = joining.numbered(&parts)
     for arc in 0..<network.arcCount { parts[number[Int(network.tail[arc])]].arcs.append(arc) }
     for (index, agreement) in network.agreements.enumerated() {
       if let arc = agreement.arcs.first {
         parts[number[Int(network.tail[arc])]].agreements.append(index)
       }
     }
-    for index in network.decisions.indices {
-      let own = number[forest.root(nodeCount + index)]
-      if own >= 0 { parts[own].decisions.append(index) }
+    func part(of members: [Int]) -> Int? {
+      let own = members.first.map { number[joining.root(of: $0)] } ?? -1
+      return own < 0 ? nil : own
     }
-    for (index, members) in sums.enumerated() {
-      guard let member = members.first, number[forest.root(member)] >= 0 else { continue }
-      let own = number[forest.root(member)]
-      if index < network.policies.count {
-        parts[own].policies.append(index)
-      } else {
-        parts[own].conditions.append(index - network.policies.count)
-      }
+    for index in network.decisions.indices {
+      if let own = part(of: [joining.nodeCount + index]) { parts[own].decisions.append(index) }
+    }
+    for (index, policy) in network.policies.enumerated() {
+      if let own = part(of: network.members(of: policy)) { parts[own].policies.append(index) }
+    }
+    for (index, condition) in network.conditions.enumerated() {
+      if let own = part(of: network.members(of: condition)) { parts[own].conditions.append(index) }
     }
     for (index, cheaper) in network.cheaperDisposals.enumerated() where number[cheaper.node] >= 0 {
       parts[number[cheaper.node]].cheaperDisposals.append(index)
     }
+    let offset = network.supplies.count
     for (index, cheaper) in network.cheaperPurchases.enumerated()
     where number[offset + cheaper.node] >= 0 {
       parts[number[offset + cheaper.node]].cheaperPurchases.append(index)
@@ -123,6 +85,78 @@ extension Network {
   fileprivate func members(of condition: Condition) -> [Int] {
     condition.arcs.map { Int(tail[$0.arc]) }
       + condition.decisions.map { supplies.count + demands.count + $0.decision }
+  }
+}
+
+/// Which nodes and decisions of a network hang together: supply nodes, demand nodes, then decisions.
+private struct Joining {
+  private let network: Network
+  private var forest: Forest
+  private var isTouched: [Bool]
+  let nodeCount: Int
+
+  init(_ network: Network) {
+    self.network = network
+    nodeCount = network.supplies.count + network.demands.count
+    forest = Forest(count: nodeCount + network.decisions.count)
+    isTouched = [Bool](repeating: false, count: nodeCount)
+    for arc in 0..<network.arcCount { join(Int(network.tail[arc]), Int(network.head[arc])) }
+    for agreement in network.agreements {
+      for arc in agreement.arcs.dropFirst() {
+        forest.join(Int(network.tail[arc]), Int(network.tail[agreement.arcs[0]]))
+      }
+    }
+    joinBeyondPairs()
+  }
+
+  private mutating func join(_ tail: Int, _ head: Int) {
+    forest.join(tail, network.supplies.count + head)
+    isTouched[tail] = true
+    isTouched[network.supplies.count + head] = true
+  }
+
+  /// Joins nodes by arcs that are not listed.
+  mutating func join(_ pairs: [RowPair]) {
+    for pair in pairs { join(Int(pair.first), Int(pair.second)) }
+  }
+
+  private mutating func joinBeyondPairs() {
+    let offset = network.supplies.count
+    for (index, decision) in network.decisions.enumerated() {
+      for node in decision.supplies.map(\.node) + decision.demands.map({ offset + $0.node }) {
+        forest.join(nodeCount + index, node)
+        isTouched[node] = true
+      }
+    }
+    let sums =
+      network.policies.map { network.members(of: $0) }
+      + network.conditions.map { network.members(of: $0) }
+    for members in sums {
+      for member in members.dropFirst() { forest.join(members[0], member) }
+    }
+  }
+
+  mutating func root(of member: Int) -> Int { forest.root(member) }
+
+  /// Makes a part of every set with a node that something touches, in the order of their first nodes.
+  ///
+  /// - Returns: the number of the part of each node and of each set's root; -1 for none.
+  mutating func numbered(_ parts: inout [Component]) -> [Int] {
+    var number = [Int](repeating: -1, count: nodeCount + network.decisions.count)
+    for node in isTouched.indices where isTouched[node] {
+      let root = forest.root(node)
+      if number[root] < 0 {
+        number[root] = parts.count
+        parts.append(Component())
+      }
+      number[node] = number[root]
+      if node < network.supplies.count {
+        parts[number[node]].supplies.append(node)
+      } else {
+        parts[number[node]].demands.append(node - network.supplies.count)
+      }
+    }
+    return number
   }
 }
 

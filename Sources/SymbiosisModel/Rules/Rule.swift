@@ -19,31 +19,27 @@ public enum Rules {
     PipesUsable(), PolicyBounds(), PoliciesApart(), PoliciesReach(),
   ]
 
-  /// What breaks any rule, and what is not acted on, in the order of tables, rows and columns.
+  /// What breaks any rule, in the order of tables, rows and columns.
   ///
   /// One mistake gives one violation: what rests on a cell that could not be read, or that an
   /// earlier rule has refused, is left out. Rules look for themselves and several at a time; what
   /// they find is gone through in their order.
   ///
-  /// - Parameters:
-  ///   - draft: what was read.
-  ///   - features: what the engine acts on: a use of any other is an error (`FeaturesActedOn`).
-  public static func check(
-    _ draft: ScenarioDraft, actingOn features: Set<Feature> = Feature.actedOn
-  ) -> [Violation] {
-    findings(in: draft, actingOn: features).violations
+  /// - Parameter draft: what was read.
+  public static func check(_ draft: ScenarioDraft) -> [Violation] {
+    findings(in: draft).violations
   }
 
   /// What `check` says, with the features that the draft uses.
   static func findings(
-    in draft: ScenarioDraft, actingOn features: Set<Feature>
-  ) -> (violations: [Violation], uses: [FeatureUse]) {
-    let looks = concurrently(all.count + 1) { number -> ([Violation], [FeatureUse]) in
-      number < all.count ? (all[number].violations(in: draft), []) : ([], draft.featureUses)
+    in draft: ScenarioDraft
+  ) -> (violations: [Violation], features: Set<Feature>) {
+    let looks = concurrently(all.count + 1) { number -> ([Violation], Set<Feature>) in
+      number < all.count ? (all[number].violations(in: draft), []) : ([], draft.features)
     }
-    let uses = looks.flatMap(\.1)
-    let refused = FeaturesActedOn(actedOn: features).violations(of: uses)
-    return (sorted(told(of: looks.map(\.0), in: draft) + refused), uses)
+    return (
+      sorted(told(of: looks.map(\.0), in: draft)), looks.reduce(into: []) { $0.formUnion($1.1) }
+    )
   }
 
   /// What the rules have found, in their order, without what follows from a mistake told already.
