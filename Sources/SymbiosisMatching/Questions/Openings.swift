@@ -16,27 +16,96 @@ struct Openings {
     }
     guard !closed.isEmpty, !flows.stopped else { return [:] }
     let parts = Component.all(in: network)
-    let found = try inParallel(closed.count, order: Array(closed.indices)) { number in
-      try opening(closed[number], parts)
+    // Those of one component one after another: each starts where the one before ended.
+    let runs = parts.flatMap { part in
+      Openings.halves(closed.filter(Set(part.decisions).contains)).map { (part, $0) }
     }
+    let found = try inParallel(runs.count, order: Array(runs.indices)) { number in
+      try openings(runs[number].1, in: runs[number].0)
+    }
+    return found.reduce(into: [:]) { $0.merge($1) { $1 } }
+  }
+
+  /// Two runs of about as many, for two threads.
+  private static func halves(_ numbers: [Int]) -> [[Int]] {
+    [
+      numbers.indices.filter { $0 % 2 == 0 }.map { numbers[$0] },
+      numbers.indices.filter { $0 % 2 == 1 }.map { numbers[$0] },
+    ].filter { !$0.isEmpty }
+  }
+
+  private func openings(
+    _ numbers: [Int], in part: Component
+  ) throws -> [Port.Owner: Opening] {
+    let values =
+      solver.stages.main.count == 1
+      ? try valuesInOneSession(numbers, part) : try numbers.map { try self.values($0, part) }
     var openings: [Port.Owner: Opening] = [:]
-    for (number, opening) in zip(closed, found) {
-      guard case .open(let owner) = network.decisions[number].kind else { continue }
-      openings[owner] = opening
+    for (number, values) in zip(numbers, values) {
+      guard case .open(let owner) = solver.network.decisions[number].kind, let values else {
+        continue
+      }
+      openings[owner] = opening(owner, part, values)
     }
     return openings
   }
 
-  private func opening(_ number: Int, _ parts: [Component]) throws -> Opening? {
-    guard let part = parts.first(where: { $0.decisions.contains(number) }),
-      case .open(let owner) = solver.network.decisions[number].kind
-    else { return nil }
+  private func values(_ number: Int, _ part: Component) throws -> FlowSolver.Values? {
     var opened = solver
     opened.network.decisions[number].least = 1
     opened.options.searching = nil
+    return try opened.values(of: part, from: start(number, part))
+  }
+
+  /// The plan with something opened that it leaves closed.
+  private func start(_ number: Int, _ part: Component) -> [Double] {
     var open = flows
     open.decision[number] = 1
-    guard let values = try opened.values(of: part, from: open.point(in: part)) else { return nil }
+    return open.point(in: part)
+  }
+
+  /// The same for several that are opened one after another in one program: it is loaded once, and its relaxation
+  /// begins where the last one ended.
+  private func valuesInOneSession(
+    _ numbers: [Int], _ part: Component
+  ) throws -> [FlowSolver.Values?] {
+    let transport = TransportProgram(solver.network, part)
+    let costs = transport.costs(solver.stages.main[0])
+    let scale = StagedSolve.costScale(costs)
+    let integers = transport.integers(solver.network).map { Column(index: $0) }
+    var program = transport.program
+    program.cost = costs.map { $0 * scale }
+    do {
+      return try solver.solver.withSession(for: program) { session in
+        try numbers.map { number -> FlowSolver.Values? in
+          guard let place = part.decisions.firstIndex(of: number) else { return nil }
+          let column = Column(index: transport.decisionColumns.lowerBound + place)
+          var options = IntegerOptions()
+          options.relativeGap = solver.options.gap
+          options.timeLimitSeconds = solver.options.timeLeft()
+          options.interruption = solver.options.interruption
+          options.start = start(number, part)
+          try session.setColumnBounds(column, .fixed(1))
+          let outcome = try session.solveIntegers(integers, options)
+          try session.setColumnBounds(column, Bounds(lower: 0, upper: 1))
+          if outcome.termination == .interrupted { throw MatchingError.interrupted }
+          guard outcome.termination == .optimal, let point = outcome.incumbent?.columns else {
+            return nil
+          }
+          return FlowSolver.Values(
+            stages: [compensatedSum(zip(costs, point).map { $0 * $1 })],
+            decisions: transport.decisionColumns.map { point[$0] },
+            arcs: part.arcs.indices.map { point[transport.column(ofArc: $0)] })
+        }
+      }
+    } catch let failure as SolverFailure {
+      throw MatchingError.solver("\(failure)")
+    }
+  }
+
+  private func opening(
+    _ owner: Port.Owner, _ part: Component, _ values: FlowSolver.Values
+  ) -> Opening {
     let before = solver.values(of: part, flows)
     let reported = solver.stages.reported
     let lacking = max(0, values.stages[reported] - before[reported])

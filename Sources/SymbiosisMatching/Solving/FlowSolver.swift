@@ -128,21 +128,26 @@ struct FlowSolver {
       isStopped: solution.stoppedAfter != nil, integers: solution.integers)
   }
 
+  /// What a component solved alone comes to.
+  struct Values: Sendable {
+    /// Its objectives.
+    let stages: [Double]
+    let decisions: [Double]
+    let arcs: [Double]
+  }
+
   /// A component solved alone: its objectives, and its decisions; nil where it has no plan.
   ///
   /// - Parameter known: a point to begin a search from.
-  func values(of part: Component, from known: [Double]?) throws -> (
-    stages: [Double], decisions: [Double], arcs: [Double]
-  )? {
+  func values(of part: Component, from known: [Double]?) throws -> Values? {
     let transport = TransportProgram(network, part)
     do {
       let solution = try stagedSolve(transport, nil, known).run(solver)
       guard solution.stoppedAfter == nil else { return nil }
-      return (
-        stages.main.map { transport.value($0, at: solution.primal) },
-        transport.decisionColumns.map { solution.primal[$0] },
-        part.arcs.indices.map { solution.primal[transport.column(ofArc: $0)] }
-      )
+      return Values(
+        stages: stages.main.map { transport.value($0, at: solution.primal) },
+        decisions: transport.decisionColumns.map { solution.primal[$0] },
+        arcs: part.arcs.indices.map { solution.primal[transport.column(ofArc: $0)] })
     } catch is StagedSolve.Infeasible {
       return nil
     } catch let failure as SolverFailure {
@@ -215,9 +220,11 @@ struct FlowSolver {
   ) throws -> StagedSolve {
     var limits = IntegerLimits(gap: options.gap, progress: options.searching)
     limits.known = known
+    // Where only the value is asked for, any of the best plans will do.
     return StagedSolve(
       program: transport.program, main: stages.main.map(transport.costs),
-      canonical: stages.canonical.map(transport.costs), start: transport.baselineBasis,
+      canonical: known == nil ? stages.canonical.map(transport.costs) : [],
+      start: transport.baselineBasis,
       startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
       integers: transport.integers(network), integerLimits: limits,
       waiting: waiting, timeLeft: options.timeLeft, interruption: options.interruption,
