@@ -42,8 +42,8 @@ extension PlanReport {
       ]),
       "properties": .object([
         "kind": .text("exchange"), "resource": .text(row.resource),
-        "from": .text(names.company(row.fromCompany, at: row.fromPlace)),
-        "to": .text(names.company(row.toCompany, at: row.toPlace)),
+        "from": .text(giver(row)),
+        "to": .text(taker(row)),
         "quantity": .number(row.quantity.value), "unit": .text(row.unit.rawValue),
         "km": JSONValue(row.length?.value), "saving": JSONValue(row.saving?.value),
         "avoided_kg": .number(row.avoided.value), "period": JSONValue(row.period),

@@ -18,6 +18,10 @@ extension PlanReport {
       "exchanges": .rows(plan.exchanges, Self.exchange),
       "unplaced": .rows(plan.unplaced, unplaced),
       "unmet": .rows(plan.unmet, unmet),
+      "facilities": .list(plan.facilities.map(value)),
+      "stores": .list(plan.stores.map(value)),
+      "pipes": .list(plan.pipes.map(value)),
+      "return_loads": plan.returnLoads.map(value) ?? .null,
       "policies": .rows(plan.policies, Self.policy),
       "indicators": indicatorValues,
       "certificate": certificate,
@@ -133,7 +137,8 @@ extension PlanReport {
       "arcs_considered": .integer(proof.arcsConsidered),
       "arcs_in_program": .integer(proof.arcsInProgram), "components": .integer(proof.components),
       "rounds": .integer(proof.rounds), "iterations": .integer(proof.iterations),
-      "unique": .bool(proof.unique),
+      "unique": .bool(proof.unique), "integers": .integer(proof.integers),
+      "nodes": .integer(proof.nodes),
       "stages": .list(
         proof.stages.map {
           .object([

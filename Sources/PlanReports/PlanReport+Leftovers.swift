@@ -17,7 +17,7 @@ extension PlanReport {
       let row = rows[number]
       return [
         names.resource(row.resource) + period(row.period), words.amount(row.quantity, row.unit),
-        names.company(row.company, at: row.place), words.destination(row.destination),
+        names.giver(row.surplus, row.company, at: row.place), words.destination(row.destination),
         words.reason(row, objective: plan.objective.unit, names),
       ]
     }
@@ -39,7 +39,7 @@ extension PlanReport {
       let row = rows[number]
       return [
         names.resource(row.resource) + period(row.period), words.amount(row.quantity, row.unit),
-        names.company(row.company, at: row.place),
+        names.taker(row.need, row.company, at: row.place),
         words.reason(row, objective: plan.objective.unit, names),
       ]
     }

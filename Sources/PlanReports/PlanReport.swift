@@ -15,10 +15,21 @@ public struct PlanReport: RenderedReport, Sendable {
   public init(plan: Plan, scenario: Scenario, provenance: Provenance, language: Language) {
     self.plan = plan
     self.scenario = scenario
-    names = Names(scenario: scenario)
+    names = Names(scenario: scenario, language)
     self.provenance = provenance
     self.language = language
   }
+
+  /// Who gives in an exchange.
+  func giver(_ row: Exchange) -> String {
+    names.giver(row.surplus, row.fromCompany, at: row.fromPlace)
+  }
+
+  /// Who takes in an exchange.
+  func taker(_ row: Exchange) -> String { names.taker(row.need, row.toCompany, at: row.toPlace) }
+
+  /// Whether it must be told in which period something is.
+  var hasPeriods: Bool { scenario.settings.periods.count > 1 }
 
   /// The groups of indicators by their names in the results.
   var indicatorGroups: [(name: String, groups: IndicatorGroups)] {

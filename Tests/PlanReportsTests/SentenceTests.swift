@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: Language.allCases) func refusalsAndAssumptions(language: Language) throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), language)
     let words = Words(language)
     expectDistinct(Self.refusals.map { words.refusal($0, names) }, language)
     expectDistinct(Self.assumptions.map { words.assumption($0, names) }, language)
@@ -43,7 +43,7 @@ import Testing
 
   /// What each kind of policy bounds, and what each price says, is told apart.
   @Test(arguments: Language.allCases) func policies(language: Language) throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), language)
     let words = Words(language)
     expectDistinct(
       Policy.Kind.allCases.map { words.policy(Policy(id: "p", kind: $0, bound: 1), names) },
@@ -75,14 +75,14 @@ import Testing
 
   /// What bokmål and nynorsk say differs wherever the two forms of Norwegian do.
   @Test func nynorskIsNotBokmaal() throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), .bokmaal)
     for refusal in [ArcRefusal.windowsApart, .agreedNever, .noPermit(permit: "x")] {
       #expect(Words(.bokmaal).refusal(refusal, names) != Words(.nynorsk).refusal(refusal, names))
     }
   }
 
   @Test func aDistanceIsToldWithItsLimitAndWhoSetIt() throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), .bokmaal)
     let refusal = ArcRefusal.tooFar(length: Kilometres(52.3), limit: Kilometres(40), setBy: "stone")
     #expect(
       Words(.bokmaal).refusal(refusal, names)
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func aCompanyIsNamedWithItsPlaceOnce() throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), .bokmaal)
     #expect(names.company("near", at: "near") == "Near <b> (Place near)")
     #expect(names.seller("nobody-at-all") == "nobody-at-all")
   }

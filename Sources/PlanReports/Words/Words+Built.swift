@@ -1,0 +1,102 @@
+internal import SymbiosisMatching
+internal import SymbiosisModel
+
+/// What may be opened or built.
+enum BuiltKind {
+  case facility
+  case store
+  case pipe
+}
+
+/// Facilities, stores and pipes (model.md 4), and whether the plan opens them.
+extension Words {
+  /// A facility, by what people call it in a sentence.
+  func facility(_ id: String) -> String {
+    pick("anlegget \(id)", "anlegget \(id)", "facility \(id)")
+  }
+
+  /// A store, by what people call it in a sentence.
+  func store(_ id: String) -> String { pick("lageret \(id)", "lageret \(id)", "store \(id)") }
+
+  /// A pipe, by what people call it in a sentence.
+  func pipe(_ id: String) -> String { pick("røret \(id)", "røyret \(id)", "pipe \(id)") }
+
+  /// Whether something stands, is opened or is left closed.
+  func decision(_ decision: BuildDecision, of kind: BuiltKind) -> String {
+    switch (decision, kind) {
+    case (.stands, _): pick("finnes", "finst", "stands")
+    case (.opened, .facility): pick("åpnes", "blir opna", "is opened")
+    case (.opened, .store): pick("tas i bruk", "blir teke i bruk", "is opened")
+    case (.opened, .pipe): pick("bygges", "blir bygd", "is built")
+    case (.leftClosed, .facility): pick("åpnes ikke", "blir ikkje opna", "is not opened")
+    case (.leftClosed, .store): pick("tas ikke i bruk", "blir ikkje teke i bruk", "is not opened")
+    case (.leftClosed, .pipe): pick("bygges ikke", "blir ikkje bygd", "is not built")
+    }
+  }
+
+  /// What it would be like to open or build something that the plan does without.
+  func opening(_ opening: Opening?, _ unit: QuantityUnit, objective: String) -> String {
+    guard let opening else {
+      return pick(
+        "ingen plan som bruker det, er funnet", "ingen plan som bruker det, er funnen",
+        "no plan that uses it has been found")
+    }
+    let through = amount(opening.throughput, unit)
+    return openingCost(opening, objective)
+      + pick(
+        "; \(through) ville gått inn", "; \(through) ville gått inn", "; \(through) would go in")
+  }
+
+  private func openingCost(_ opening: Opening, _ objective: String) -> String {
+    guard opening.unmet <= 1e-9 else {
+      let need = plain(opening.unmet)
+      return pick(
+        "\(need) enheter mer av behovene ville blitt udekket",
+        "\(need) einingar meir av behova ville blitt udekte",
+        "\(need) more units of the needs would go unmet")
+    }
+    let more = whole(opening.lackingPerYear)
+    guard opening.lackingPerYear >= 0.5 else {
+      return pick(
+        "planen ville vært like god med det", "planen ville vore like god med det",
+        "the plan would be as good with it")
+    }
+    guard objective == "NOK" else {
+      return pick(
+        "ville gitt \(more) kg CO2e mer i året", "ville gjeve \(more) kg CO2e meir i året",
+        "would emit \(more) kg CO2e more a year")
+    }
+    return pick(
+      "ville kostet \(more) kr mer i året", "ville kosta \(more) kr meir i året",
+      "would cost \(more) NOK more a year")
+  }
+
+  /// That a plan stands on choices of yes or no, and what that means; empty where it does not.
+  ///
+  /// A gap that no search can tell from none is told as a limit: its digits say nothing.
+  func choices(_ proof: Certificate) -> String {
+    guard proof.integers > 0 else { return "" }
+    let choices = count(
+      proof.integers, ("ja/nei-valg", "ja/nei-valg"), ("ja/nei-val", "ja/nei-val"),
+      ("yes-or-no choice", "yes-or-no choices"))
+    let finest = Certificate.finestIntegerGap
+    let gap = plain(max(proof.gap, finest) * 100) + pick(" %", " %", "%")
+    return pick(
+      "Planen velger mellom \(choices); avstand til det som er bevist: høyst \(gap). Priser gjelder med "
+        + "valgene slik de er.\n",
+      "Planen vel mellom \(choices); avstand til det som er prova: høgst \(gap). Prisar gjeld med "
+        + "vala slik dei er.\n",
+      "The plan settles \(choices); distance to what is proved: at most \(gap). Prices hold with the "
+        + "choices as they are.\n")
+  }
+
+  /// That fixed costs are those of the time planned for, where that is not a year; empty where it is.
+  func timePlanned(_ years: Double) -> String {
+    guard abs(years - 1) > 1e-6 else { return "" }
+    let time = plain(years)
+    return pick(
+      "  Faste kostnader og investeringer er for tiden planen dekker: \(time) år.\n",
+      "  Faste kostnader og investeringar er for tida planen dekkjer: \(time) år.\n",
+      "  Fixed costs and investments are for the time planned for: \(time) years.\n")
+  }
+}
