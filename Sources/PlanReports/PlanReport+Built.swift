@@ -18,7 +18,7 @@ extension PlanReport {
   ) -> String {
     let years = scenario.periods.reduce(0) { $0 + $1.years }
     var text = heading(title, emphasis)
-    if let open { text += open.rendered(indent: 2) }
+    if let open { text += open.rendered(indent: 2) + words.timePlanned(years) }
     if let first = closed.first {
       var table = AlignedTable([
         (words.leftClosed(first.decision, kind), .left), (words.place, .left),
@@ -31,9 +31,9 @@ extension PlanReport {
           words.opening(opening, row.unit, objective: plan.objective.unit),
         ])
       }
-      text += table.rendered(indent: 2)
+      text += (open == nil ? "" : "\n") + table.rendered(indent: 2)
     }
-    return text + (open == nil ? "" : words.timePlanned(years))
+    return text
   }
 
   /// A share of a capacity; a dash where there is none.

@@ -8,7 +8,7 @@ extension PlanReport {
     "minutes", "mode", "trips", "transport_cost", "preparation_cost", "emissions_kg", "saving",
     "avoided_kg", "price_low", "price_high", "level", "quality", "cost", "reason", "group",
     "member", "indicator", "value", "bound", "price",
-    "decision", "next",
+    "decision", "next", "pipes",
   ]
 
   /// The plan as one tidy table: a row an exchange, an unplaced surplus, an unmet need, a
@@ -69,6 +69,7 @@ extension PlanReport {
       "price_low": CSVText.number(row.priceLow?.value),
       "price_high": CSVText.number(row.priceHigh?.value), "level": row.level.rawValue,
       "quality": row.quality?.rawValue ?? "",
+      "pipes": CSVText.label(row.pipes.joined(separator: "|")),
     ]
   }
 

@@ -14,7 +14,8 @@ extension PlanReport {
     let open = plan.facilities.filter(\.decision.isOpen)
     let closed = plan.facilities.filter { !$0.decision.isOpen }.map {
       LeftClosed(
-        id: $0.id, place: facility($0).map { names.place($0.place) } ?? "", decision: $0.decision,
+        id: $0.id, place: facility($0).map { names.shortPlace($0.place) } ?? "",
+        decision: $0.decision,
         unit: $0.unit)
     }
     return section(
@@ -45,7 +46,7 @@ extension PlanReport {
     let facility = facility(outcome)
     let capacity = (facility?.capacity.value ?? 0) * Double(scenario.periods.count)
     var cells = [
-      outcome.id, facility.map { names.place($0.place) } ?? "",
+      outcome.id, facility.map { names.shortPlace($0.place) } ?? "",
       facility.map { names.company($0.company) } ?? "",
       words.decision(outcome.decision, of: .facility), words.amount(outcome.intake, outcome.unit),
       share(outcome.intake.value, of: capacity), words.whole(outcome.fixedCost.value),

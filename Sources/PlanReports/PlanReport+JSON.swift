@@ -44,6 +44,7 @@ extension PlanReport {
       "need": .text { $0.need },
       "needed_resource": .text { $0.neededResource },
       "period": .text { $0.period },
+      "pipes": .texts { $0.pipes },
       "preparation_cost": .number { $0.preparationCost.value },
       "price.high": .figure { $0.priceHigh?.value },
       "price.low": .figure { $0.priceLow?.value },

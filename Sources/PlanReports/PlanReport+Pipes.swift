@@ -1,7 +1,7 @@
 internal import SymbiosisMatching
 internal import SymbiosisModel
 
-/// The part that pipes take in the plan.
+/// The part that pipes take in the plan; what moving the heat costs stands at each exchange.
 extension PlanReport {
   private func row(_ outcome: PipeOutcome) -> Int? { scenario.pipeIndex[outcome.id] }
 
@@ -9,7 +9,7 @@ extension PlanReport {
   private func ends(_ outcome: PipeOutcome) -> (from: String, to: String) {
     guard let row = row(outcome) else { return ("", "") }
     let pipe = scenario.pipes[row]
-    return (names.place(pipe.from), names.place(pipe.to))
+    return (names.shortPlace(pipe.from), names.shortPlace(pipe.to))
   }
 
   // MARK: Text
@@ -34,7 +34,6 @@ extension PlanReport {
       (words.pick("Sendt", "Sendt", "Sent"), .right),
       (words.pick("Kommet fram", "Kome fram", "Delivered"), .right), (words.ofCapacity, .right),
       (words.money("Investering", "Investering", "Investment"), .right),
-      (words.money("Drift", "Drift", "Running"), .right),
     ]
     if hasPeriods { columns.insert((words.period, .left), at: 5) }
     var table = AlignedTable(columns)
@@ -45,7 +44,7 @@ extension PlanReport {
         table.add([
           "", "", "", "", "", period.period ?? "", words.amount(period.sent, outcome.unit),
           words.amount(period.delivered, outcome.unit),
-          share(period.sent.value, of: period.capacity.value), "", "",
+          share(period.sent.value, of: period.capacity.value), "",
         ])
       }
     }
@@ -60,7 +59,6 @@ extension PlanReport {
       words.decision(outcome.decision, of: .pipe), words.amount(outcome.sent, outcome.unit),
       words.amount(delivered(outcome), outcome.unit),
       share(outcome.sent.value, of: capacity(outcome)), words.whole(outcome.investmentCost.value),
-      words.whole(outcome.transportCost.value),
     ]
     if hasPeriods { cells.insert(words.inAll, at: 5) }
     return cells
@@ -101,8 +99,7 @@ extension PlanReport {
           ])
         }),
       "resource": JSONValue(resource(outcome)), "sent": .number(outcome.sent.value),
-      "to_place": JSONValue(pipe?.to), "transport_cost": .number(outcome.transportCost.value),
-      "unit": .text(outcome.unit.rawValue),
+      "to_place": JSONValue(pipe?.to), "unit": .text(outcome.unit.rawValue),
     ])
   }
 
@@ -125,10 +122,8 @@ extension PlanReport {
           period: period.period),
       ]
     }
-    figures += [
-      Figure(name: "investment_cost", value: outcome.investmentCost.value, unit: "NOK"),
-      Figure(name: "transport_cost", value: outcome.transportCost.value, unit: "NOK"),
-    ]
+    figures.append(
+      Figure(name: "investment_cost", value: outcome.investmentCost.value, unit: "NOK"))
     return rows(
       figures,
       of: FigureOwner(

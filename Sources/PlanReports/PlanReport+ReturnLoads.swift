@@ -4,7 +4,9 @@ internal import SymbiosisModel
 /// How trucks drive where empty kilometres are planned.
 extension PlanReport {
   /// Rows of the text that are enough to see what matters; JSON and CSV have all of them.
-  private static let longest = 20
+  private static let longest = 15
+  /// Loads told after one that was brought; the others are counted together.
+  private static let mostAfterOne = 3
 
   /// The exchanges by their identifiers.
   var exchangesByID: [String: Exchange] {
@@ -16,51 +18,99 @@ extension PlanReport {
   func returnLoadTables(_ emphasis: Emphasis) -> String {
     guard let loads = plan.returnLoads else { return "" }
     return heading(words.pick("Returlass", "Returlass", "Return loads"), emphasis)
-      + words.driving(loads).map { "  \($0)\n" }.joined() + fetchedNext(loads)
+      + words.driving(loads).map { "  \($0)\n" }.joined() + fetchedTable(loads)
       + emptyTrips(loads)
   }
 
-  /// What is fetched after what was brought, the most trips with another load back first.
-  private func fetchedNext(_ loads: ReturnLoads) -> String {
+  /// A load as trucks see it: what, from where, to where and when, whoever gives and takes it.
+  private struct Load: Hashable {
+    let resource: String
+    let from: String
+    let to: String
+    let period: String?
+
+    init(_ row: Exchange) {
+      (resource, from, to, period) = (row.resource, row.fromPlace, row.toPlace, row.period)
+    }
+  }
+
+  /// What is fetched after a load, in how many trips, and how far trucks drive empty for it.
+  private struct Fetched: Hashable {
+    let load: Load
+    let emptyLength: Kilometres
+  }
+
+  /// The loads, each with what is fetched after it, those first after which most is not more of the same.
+  private func fetchedNext(
+    _ links: [ReturnLink]
+  ) -> [(brought: Load, fetched: [(next: Fetched, trips: Double)])] {
     let exchanges = exchangesByID
-    let all = Dictionary(grouping: loads.links, by: \.brought)
-    let groups = all.filter { $1.contains { $0.brought != $0.fetched } }
-      .map { brought, links in
-        (
-          brought: brought, links: links.sorted { ($0.trips, $1.fetched) > ($1.trips, $0.fetched) },
-          trips: links.reduce(0) { $0 + ($1.brought == $1.fetched ? 0 : $1.trips) }
-        )
+    var trips: [Load: [Fetched: Double]] = [:]
+    for link in links {
+      guard let brought = exchanges[link.brought], let next = exchanges[link.fetched] else {
+        continue
       }
-      .sorted { ($1.trips, $0.brought) < ($0.trips, $1.brought) }
+      let fetched = Fetched(load: Load(next), emptyLength: link.emptyLength)
+      trips[Load(brought), default: [:]][fetched, default: 0] += link.trips
+    }
+    func rank(_ load: Load) -> String {
+      [load.resource, load.from, load.to, load.period ?? ""].joined(separator: "|")
+    }
+    let groups = trips.map { brought, next in
+      (
+        brought: brought,
+        fetched: next.map { (next: $0, trips: $1) }.sorted {
+          (-$0.trips, rank($0.next.load), $0.next.emptyLength)
+            < (-$1.trips, rank($1.next.load), $1.next.emptyLength)
+        }
+      )
+    }
+    func others(_ group: (brought: Load, fetched: [(next: Fetched, trips: Double)])) -> Double {
+      group.fetched.reduce(0) { $0 + ($1.next.load == group.brought ? 0 : $1.trips) }
+    }
+    return groups.filter { others($0) > 0 }
+      .sorted { (-others($0), rank($0.brought)) < (-others($1), rank($1.brought)) }
+  }
+
+  private func fetchedTable(_ loads: ReturnLoads) -> String {
+    let groups = fetchedNext(loads.links)
     guard !groups.isEmpty else { return "" }
     var columns: [(heading: String, alignment: AlignedTable.Alignment)] = [
       (words.pick("Har kjørt", "Har køyrt", "Has brought"), .left),
-      (words.pick("Henter så", "Hentar så", "Then fetches"), .left),
+      (words.pick("Kjører tilbake med", "Køyrer tilbake med", "Returns with"), .left),
       (words.pick("Turer", "Turar", "Trips"), .right),
       (words.pick("Tom km imellom", "Tom km imellom", "Empty km between"), .right),
     ]
     if hasPeriods { columns.insert((words.period, .left), at: 0) }
     var table = AlignedTable(columns)
     for group in groups.prefix(Self.longest) {
-      for (number, link) in group.links.enumerated() {
-        let brought = exchanges[link.brought]
+      for (number, fetched) in group.fetched.prefix(Self.mostAfterOne).enumerated() {
+        let next = fetched.next
         var cells = [
-          number == 0 ? brought.map(carried) ?? link.brought : "",
-          link.brought == link.fetched
+          number == 0 ? carried(group.brought) : "",
+          next.load == group.brought
             ? words.pick("mer av det samme", "meir av det same", "more of the same")
-            : exchanges[link.fetched].map(carried) ?? link.fetched,
-          words.plain(link.trips), words.number(link.emptyLength.value, decimals: 1),
+            : carried(next.load), words.plain(fetched.trips),
+          words.number(next.emptyLength.value, decimals: 1),
         ]
-        if hasPeriods { cells.insert(number == 0 ? brought?.period ?? "" : "", at: 0) }
+        if hasPeriods { cells.insert(number == 0 ? group.brought.period ?? "" : "", at: 0) }
         table.add(cells)
       }
+      let rest = group.fetched.dropFirst(Self.mostAfterOne)
+      guard !rest.isEmpty else { continue }
+      var cells = [
+        "", words.otherLoads(rest.count), words.plain(rest.reduce(0) { $0 + $1.trips }), "",
+      ]
+      if hasPeriods { cells.insert("", at: 0) }
+      table.add(cells)
     }
-    return table.rendered(indent: 2) + words.more(groups.count - Self.longest)
+    return "\n" + table.rendered(indent: 2) + words.more(groups.count - Self.longest)
   }
 
-  /// What an exchange moves, and between whom.
-  private func carried(_ row: Exchange) -> String {
-    "\(names.resource(row.resource)): \(giver(row)) → \(taker(row))"
+  /// What a load is, and from where to where.
+  private func carried(_ load: Load) -> String {
+    words.load(
+      names.resource(load.resource), names.shortPlace(load.from), names.shortPlace(load.to))
   }
 
   /// Where trucks drive empty, the most kilometres first.
@@ -84,13 +134,14 @@ extension PlanReport {
     }.map(\.element)
     for run in runs.prefix(Self.longest) {
       var cells = [
-        names.mode(run.mode), names.place(run.from), names.place(run.to), words.plain(run.trips),
+        names.mode(run.mode), names.shortPlace(run.from), names.shortPlace(run.to),
+        words.plain(run.trips),
         words.number(run.length.value, decimals: 1), words.whole(run.cost.value),
       ]
       if hasPeriods { cells.insert(run.period ?? "", at: 0) }
       table.add(cells)
     }
-    return table.rendered(indent: 2) + words.more(runs.count - Self.longest)
+    return "\n" + table.rendered(indent: 2) + words.more(runs.count - Self.longest)
   }
 
   // MARK: JSON and CSV

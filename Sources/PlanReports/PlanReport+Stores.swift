@@ -14,7 +14,7 @@ extension PlanReport {
     let open = plan.stores.filter(\.decision.isOpen)
     let closed = plan.stores.filter { !$0.decision.isOpen }.map {
       LeftClosed(
-        id: $0.id, place: store($0).map { names.place($0.place) } ?? "", decision: $0.decision,
+        id: $0.id, place: store($0).map { names.shortPlace($0.place) } ?? "", decision: $0.decision,
         unit: $0.unit)
     }
     return section(
@@ -64,7 +64,7 @@ extension PlanReport {
     }
     let last = outcome.periods.last?.stock ?? .zero
     var cells = [
-      outcome.id, store.map { names.place($0.place) } ?? "", names.resource(outcome.resource),
+      outcome.id, store.map { names.shortPlace($0.place) } ?? "", names.resource(outcome.resource),
       words.decision(outcome.decision, of: .store), sum(\.stored), sum(\.taken), sum(\.lost),
       words.amount(last, outcome.unit),
       hasPeriods ? "" : share(last.value, of: store?.capacity.value ?? 0),

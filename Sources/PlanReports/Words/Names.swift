@@ -2,7 +2,7 @@ internal import SymbiosisModel
 
 /// The names that people know things by, instead of identifiers.
 struct Names: Sendable {
-  /// With its ports: what goes through facilities, stores and pipes has rows of its own.
+  /// With its ports: what goes through facilities and stores has rows of its own.
   let scenario: Scenario
   private let words: Words
 
@@ -23,7 +23,7 @@ struct Names: Sendable {
     scenario.companyIndex[id].map { scenario.companies[$0].name } ?? id
   }
 
-  /// Who gives something: the company at its place, or the facility, store or pipe that it comes out of.
+  /// Who gives something: the company at its place, or the facility or store that it comes out of.
   func giver(_ surplus: String, _ company: String, at place: String) -> String {
     guard Names.isPort(surplus), let row = scenario.surplusIndex[surplus],
       let port = scenario.port(ofSurplus: row)
@@ -31,7 +31,7 @@ struct Names: Sendable {
     return name(of: port.owner)
   }
 
-  /// Who takes something: the company at its place, or the facility, store or pipe that it goes into.
+  /// Who takes something: the company at its place, or the facility or store that it goes into.
   func taker(_ need: String, _ company: String, at place: String) -> String {
     guard Names.isPort(need), let row = scenario.needIndex[need],
       let port = scenario.port(ofNeed: row)
@@ -40,9 +40,9 @@ struct Names: Sendable {
   }
 
   /// Whether something is not declared: ports have a bar in their identifiers, and nothing else has.
-  private static func isPort(_ id: String) -> Bool { id.utf8.contains(UInt8(ascii: "|")) }
+  static func isPort(_ id: String) -> Bool { id.utf8.contains(UInt8(ascii: "|")) }
 
-  /// A facility or a store with its place, unless its identifier says it; a pipe lies between two.
+  /// A facility or a store with its place, unless its identifier says it; a pipe lies between two places.
   private func name(of owner: Port.Owner) -> String {
     switch owner {
     case .facility(let row):
@@ -63,6 +63,9 @@ struct Names: Sendable {
   func place(_ id: String) -> String {
     scenario.placeIndex[id].map { scenario.places[$0].name } ?? id
   }
+
+  /// A place without what stands in brackets after its name.
+  func shortPlace(_ id: String) -> String { ShortPlace(place(id)).name }
 
   func resource(_ id: String) -> String { scenario.resource(id)?.name ?? id }
 

@@ -25,12 +25,12 @@ extension Words {
   func decision(_ decision: BuildDecision, of kind: BuiltKind) -> String {
     switch (decision, kind) {
     case (.stands, _): pick("finnes", "finst", "stands")
-    case (.opened, .facility): pick("åpnes", "blir opna", "is opened")
-    case (.opened, .store): pick("tas i bruk", "blir teke i bruk", "is opened")
-    case (.opened, .pipe): pick("bygges", "blir bygd", "is built")
-    case (.leftClosed, .facility): pick("åpnes ikke", "blir ikkje opna", "is not opened")
-    case (.leftClosed, .store): pick("tas ikke i bruk", "blir ikkje teke i bruk", "is not opened")
-    case (.leftClosed, .pipe): pick("bygges ikke", "blir ikkje bygd", "is not built")
+    case (.opened, .facility): pick("åpnes", "blir opna", "opened")
+    case (.opened, .store): pick("tas i bruk", "blir teke i bruk", "opened")
+    case (.opened, .pipe): pick("bygges", "blir bygd", "built")
+    case (.leftClosed, .facility): pick("åpnes ikke", "blir ikkje opna", "not opened")
+    case (.leftClosed, .store): pick("tas ikke i bruk", "blir ikkje teke i bruk", "not opened")
+    case (.leftClosed, .pipe): pick("bygges ikke", "blir ikkje bygd", "not built")
     }
   }
 
@@ -88,6 +88,24 @@ extension Words {
         + "vala slik dei er.\n",
       "The plan settles \(choices); distance to what is proved: at most \(gap). Prices hold with the "
         + "choices as they are.\n")
+  }
+
+  /// How a saving is made up: what the exchanges save, less what else the plan pays for; a cost below
+  /// zero is an income.
+  ///
+  /// - Parameter costs: each with what it is for; what rounds to nothing is left out.
+  func account(exchanges: Double, costs: [(what: String, amount: Double)]) -> String {
+    let money = objectiveUnit("NOK")
+    let told = costs.filter { abs($0.amount) >= 0.5 }.map {
+      "\($0.what) \(whole($0.amount)) \(money)"
+    }
+    guard !told.isEmpty else { return "" }
+    let saved = "\(whole(exchanges)) \(money)"
+    let list = told.joined(separator: ", ")
+    return pick(
+      "\nUtvekslingene hver for seg sparer \(saved); fra det går: \(list).",
+      "\nUtvekslingane kvar for seg sparer \(saved); frå det går: \(list).",
+      "\nThe exchanges by themselves save \(saved); off that go: \(list).")
   }
 
   /// That fixed costs are those of the time planned for, where that is not a year; empty where it is.

@@ -35,6 +35,20 @@ extension Words {
       " If each drove back empty it would be \(length) km: \(saved) of the empty driving is saved.")
   }
 
+  /// A load on its way.
+  func load(_ resource: String, _ from: String, _ to: String) -> String {
+    pick(
+      "\(resource) fra \(from) til \(to)", "\(resource) frå \(from) til \(to)",
+      "\(resource) from \(from) to \(to)")
+  }
+
+  /// Several loads that are not told one by one.
+  func otherLoads(_ number: Int) -> String {
+    count(
+      number, ("annet lass", "andre slags lass"), ("anna lass", "andre slags lass"),
+      ("other load", "other kinds of load"))
+  }
+
   /// That a table of the text leaves some rows out; empty where it leaves none.
   func more(_ rows: Int) -> String {
     guard rows > 0 else { return "" }
