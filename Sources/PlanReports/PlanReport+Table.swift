@@ -186,9 +186,16 @@ extension PlanReport {
         row.saving.map { words.whole($0.value) } ?? "–",
         words.number(row.avoided.value / 1000, decimals: 1), words.quality(row.quality),
       ]
-      if hasPeriods { cells.insert(row.period ?? "", at: 1) }
+      if hasPeriods { cells.insert(time(row), at: 1) }
       return cells
     }
     return table.rendered(indent: 2)
+  }
+
+  /// When an exchange is: in its period, or whenever it suits within the time that both sides have.
+  private func time(_ row: Exchange) -> String {
+    let windows = [names.window(ofSurplus: row.surplus), names.window(ofNeed: row.need)]
+    return time(row.period, within: windows)
+      ?? words.pick("når som helst", "når som helst", "any time")
   }
 }

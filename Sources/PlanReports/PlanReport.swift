@@ -31,6 +31,20 @@ public struct PlanReport: RenderedReport, Sendable {
   /// Whether it must be told in which period something is.
   var hasPeriods: Bool { scenario.settings.periods.count > 1 }
 
+  /// When something is, as text: its period, else those periods that all of some times touch; nil where
+  /// these are all periods.
+  func time(_ period: String?, within times: [TimeWindow]) -> String? {
+    if let period { return period }
+    let all = scenario.settings.periods
+    let shared = all.filter { period in
+      times.allSatisfy { period.window.intersection($0) != nil }
+    }
+    guard shared.count < all.count, let first = shared.first, let last = shared.last else {
+      return nil
+    }
+    return first == last ? first.name : "\(first.name)–\(last.name)"
+  }
+
   /// The groups of indicators by their names in the results.
   var indicatorGroups: [(name: String, groups: IndicatorGroups)] {
     [

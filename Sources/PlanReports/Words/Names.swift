@@ -76,6 +76,16 @@ struct Names: Sendable {
     scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).unit }
   }
 
+  /// When a surplus may be taken.
+  func window(ofSurplus surplus: String) -> TimeWindow {
+    scenario.surplusIndex[surplus].map { scenario.surpluses[$0].declaration.window } ?? .always
+  }
+
+  /// When a need may be met.
+  func window(ofNeed need: String) -> TimeWindow {
+    scenario.needIndex[need].map { scenario.needs[$0].declaration.window } ?? .always
+  }
+
   /// Whoever declares a surplus.
   func seller(_ surplus: String) -> String {
     guard let row = scenario.surplusIndex[surplus] else { return surplus }

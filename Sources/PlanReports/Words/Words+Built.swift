@@ -41,6 +41,12 @@ extension Words {
         "ingen plan som bruker det, er funnet", "ingen plan som bruker det, er funnen",
         "no plan that uses it has been found")
     }
+    // What rounding leaves is nothing.
+    guard opening.throughput.value > 1e-9 else {
+      return openingCost(opening, objective)
+        + pick(
+          "; ingenting ville gått inn", "; ingenting ville gått inn", "; nothing would go in")
+    }
     let through = amount(opening.throughput, unit)
     return openingCost(opening, objective)
       + pick(
@@ -82,9 +88,9 @@ extension Words {
     let finest = Certificate.finestIntegerGap
     let gap = plain(max(proof.gap, finest) * 100) + pick(" %", " %", "%")
     return pick(
-      "Planen velger mellom \(choices); avstand til det som er bevist: høyst \(gap). Priser gjelder med "
+      "Planen tar stilling til \(choices); avstand til det som er bevist: høyst \(gap). Priser gjelder med "
         + "valgene slik de er.\n",
-      "Planen vel mellom \(choices); avstand til det som er prova: høgst \(gap). Prisar gjeld med "
+      "Planen tek stilling til \(choices); avstand til det som er prova: høgst \(gap). Prisar gjeld med "
         + "vala slik dei er.\n",
       "The plan settles \(choices); distance to what is proved: at most \(gap). Prices hold with the "
         + "choices as they are.\n")
