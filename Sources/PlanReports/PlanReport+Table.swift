@@ -73,37 +73,6 @@ extension PlanReport {
       "No exchange is worth making: everybody does as today.")
   }
 
-  /// How the saving is made up, where more than exchanges takes part in it.
-  private var account: String {
-    guard plan.objective.kind == .leastCost, scenario.settings.carbonPrice == .zero,
-      plan.saving != nil,
-      !plan.facilities.isEmpty || !plan.stores.isEmpty || !plan.pipes.isEmpty
-        || plan.returnLoads != nil
-    else { return "" }
-    let facilities = plan.facilities.map { $0.fixedCost.value + $0.variableCost.value }
-    let stores = plan.stores.map { $0.fixedCost.value + $0.holdingCost.value }
-    return words.account(
-      exchanges: plan.exchanges.compactMap { $0.saving?.value }.reduce(0, +),
-      costs: [
-        (words.pick("anlegg", "anlegg", "facilities"), facilities.reduce(0, +)),
-        (words.pick("lager", "lager", "stores"), stores.reduce(0, +)),
-        (
-          words.pick("rør", "røyr", "pipes"),
-          plan.pipes.reduce(0) { $0 + $1.investmentCost.value }
-        ),
-        (
-          words.pick(
-            "det som kommer ut og ingen tar", "det som kjem ut og ingen tek",
-            "what comes out and nobody takes"),
-          plan.unplaced.filter { Names.isPort($0.surplus) }.reduce(0) { $0 + ($1.cost?.value ?? 0) }
-        ),
-        (
-          words.pick("tomkjøring", "tomkøyring", "empty driving"),
-          plan.returnLoads?.cost.value ?? 0
-        ),
-      ])
-  }
-
   /// That savings and prices count emissions, where they do.
   private var carbon: String {
     let price = scenario.settings.carbonPrice.value

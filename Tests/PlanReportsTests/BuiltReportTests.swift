@@ -1,3 +1,4 @@
+import SymbiosisMatching
 import SymbiosisModel
 import Testing
 
@@ -108,6 +109,19 @@ import Testing
       Self.lines(text, from: "  Drives empty") == [
         "Drives empty From To Trips km a trip Cost NOK", "Truck Place down Place up 1 10.0 100",
       ])
+  }
+
+  /// The account under the headline adds up to the saving.
+  @Test(arguments: [
+    BuiltScenarios.facility(), BuiltScenarios.store(), BuiltScenarios.pipe(),
+    BuiltScenarios.returnLoads(), try? ReportTests.draft(),
+  ])
+  func theAccountAddsUp(draft: ScenarioDraft?) throws {
+    let report = try Self.report(try #require(draft))
+    let parts = try #require(report.accountParts)
+    let saving = try #require(report.plan.saving)
+    let sum = parts.costs.reduce(parts.exchanges) { $0 - $1.amount }
+    #expect(abs(sum - saving) < 1e-9 * max(1, abs(saving)))
   }
 
   @Test(arguments: [

@@ -88,7 +88,7 @@ enum BuiltScenarios {
 
   /// 100 MWh of heat come out of a pipe of 1 km as 90; its 10,000 NOK are paid off in 10 years.
   ///
-  /// Without interest. A pipe to the baths would cost 100,000 NOK for nothing.
+  /// Without interest. A pipe to the baths would cost 100,000 NOK, and they pay next to nothing.
   static func pipe() -> ScenarioDraft {
     var draft = start(["plant", "house", "bath"])
     draft.settings.discountRate = 0
@@ -101,7 +101,11 @@ enum BuiltScenarios {
     draft.surpluses = [
       Surplus(Declaration(id: "heat", company: "plant", resource: "heat", quantity: 100))
     ]
-    draft.needs = [Need(Declaration(id: "heat", company: "house", resource: "heat", quantity: 200))]
+    var bath = Declaration(id: "bath", company: "bath", resource: "heat", quantity: 5)
+    bath.alternativeCost = KronerPerUnit(1)
+    draft.needs = [
+      Need(Declaration(id: "heat", company: "house", resource: "heat", quantity: 200)), Need(bath),
+    ]
     for (id, to, price) in [("short", "house", 10.0), ("long", "bath", 100)] {
       var pipe = Pipe(id: id, from: "plant", to: to, capacity: Megawatts(1))
       pipe.length = Kilometres(1)
