@@ -21,6 +21,7 @@ extension PlanReport {
       "facilities": .list(plan.facilities.map(value)),
       "stores": .list(plan.stores.map(value)),
       "pipes": .list(plan.pipes.map(value)),
+      "changes": plan.changes.map(value) ?? .null,
       "return_loads": plan.returnLoads.map(value) ?? .null,
       "policies": .rows(plan.policies, Self.policy),
       "indicators": indicatorValues,

@@ -8,6 +8,7 @@ extension PlanReport {
     let parts = [
       summary(emphasis), exchangeTables(emphasis), facilityTable(emphasis),
       storeTable(emphasis), pipeTable(emphasis), returnLoadTables(emphasis),
+      changeTable(emphasis),
       unplacedTable(emphasis), unmetTable(emphasis), policyTable(emphasis),
       indicatorTable(emphasis), assumptionList(emphasis),
     ]

@@ -1,3 +1,4 @@
+import GLPKSolver
 import SymbiosisMatching
 import SymbiosisModel
 import Testing
@@ -220,5 +221,64 @@ import Testing
     #expect(facility.contains("\"decision\" : \"left-closed\""))
     #expect(try written(Self.report(BuiltScenarios.store()).geoJSON).contains("store:heap"))
     #expect(try written(Self.report(BuiltScenarios.pipe()).geoJSON).contains("pipe:long"))
+  }
+
+  // MARK: Changes
+
+  /// A plan that keeps to one where near gave 8 t, far 4 t and a seller since gone 3 t.
+  ///
+  /// Near has 2 t more now, at 23 - 0.5 NOK/t; far loses 1 NOK/t, and 0.5 is less to pay for leaving
+  /// it: 6 t changed that need not have been, 3 NOK.
+  private static func changed(_ language: Language) throws -> PlanReport {
+    let scenario = try ReportTests.scenario()
+    var before = PreviousPlan()
+    for (id, quantity) in [("near", 8.0), ("far", 4), ("=gone", 3)] {
+      before.add(
+        PreviousPlan.Pair(surplus: id, need: "buyer"), quantity: Amount(quantity),
+        covered: Amount(quantity))
+    }
+    before.add(unplaced: "far", quantity: Amount(6))
+    var options = MatchOptions()
+    options.keeping = KeptPlan(before, costPerUnit: KronerPerUnit(0.5))
+    return PlanReport(
+      plan: try Matcher(scenario, solver: GLPKSolver()).plan(options), scenario: scenario,
+      provenance: Provenance(
+        tilfang: "0", solver: "test", scenarioSHA256: "", files: [:], overrides: [],
+        started: nil, seconds: nil), language: language)
+  }
+
+  @Test func aChangeIsToldWithItsCause() throws {
+    let report = try Self.changed(.english)
+    #expect(
+      Self.lines(report.table(), from: "Changes of the plan") == [
+        "Changes of the plan",
+        "Those that the plan could have done without count 3 NOK against it.",
+        "From To Before Now Why",
+        "=gone Buyer (Place buyer) 3 0 '=gone' is no longer declared",
+        "Far, \"Ltd\" (Place far) Buyer (Place buyer) 4 t 0 t several declarations together, or costs, "
+          + "roads, rules or settings that differ",
+        "Near <b> (Place near) Buyer (Place buyer) 8 t 10 t 'near' changed from 8 t to 10 t",
+      ])
+    #expect(report.table().contains("off that go: changes of the plan 3 NOK."))
+    let csv = try written(report.csv)
+    #expect(csv.contains("change,,'=gone,buyer,"))
+    let json = try written(report.json)
+    #expect(json.contains("\"code\" : \"declared-otherwise\""))
+    #expect(try written(ReportTests.report().json).contains("\"changes\" : null"))
+  }
+
+  @Test(arguments: Language.allCases) func everyCauseHasItsSentence(language: Language) throws {
+    let names = Names(scenario: try ReportTests.scenario(), language)
+    let causes: [PlanChange.Cause] = [
+      .gone("near"), .new("near"), .forbidden([.windowsApart]), .displacedBy("far"), .otherwise,
+      .declared("near", before: Amount(8), now: Amount(10)),
+    ]
+    var change = try #require(Self.changed(language).plan.changes?.changes.last)
+    let sentences = causes.map { cause in
+      change.cause = cause
+      return Words(language).cause(change, names)
+    }
+    #expect(Set(sentences).count == causes.count && sentences.allSatisfy { !$0.isEmpty })
+    #expect(Set(causes.map(\.code)).count == causes.count)
   }
 }

@@ -24,7 +24,7 @@ import Testing
     .chainNotWorthIt(partner: "near"), .emptyTripsTooDear(partner: "near"),
     .choicesAgainstIt(partner: "near"), .pipeNotBuilt(partner: "near", pipe: "p"),
     .pipeFull(partner: "near", pipe: "p"), .searchStopped(partner: "near"),
-    .limitReached(partner: "near"), .partnersFull(partner: "near"),
+    .limitReached(partner: "near"), .partnersFull(partner: "near"), .changeTooDear(partner: "near"),
   ]
 
   static let assumptions: [Assumption] = [

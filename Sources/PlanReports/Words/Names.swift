@@ -76,6 +76,11 @@ struct Names: Sendable {
     scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).unit }
   }
 
+  /// The unit of a need's resource.
+  func unit(ofNeed need: String) -> QuantityUnit? {
+    scenario.needIndex[need].map { scenario.resource(ofNeed: $0).unit }
+  }
+
   /// When a surplus may be taken.
   func window(ofSurplus surplus: String) -> TimeWindow {
     scenario.surplusIndex[surplus].map { scenario.surpluses[$0].declaration.window } ?? .always
