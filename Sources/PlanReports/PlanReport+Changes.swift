@@ -15,6 +15,7 @@ extension PlanReport {
         + words.pick("  Ingen par er endret.\n", "  Ingen par er endra.\n", "  No pair changed.\n")
     }
     var table = AlignedTable([
+      (words.pick("Ressurs", "Ressurs", "Resource"), .left),
       (words.pick("Fra", "Frå", "From"), .left), (words.pick("Til", "Til", "To"), .left),
       (words.pick("Før", "Før", "Before"), .right), (words.pick("Nå", "No", "Now"), .right),
       (words.pick("Hvorfor", "Kvifor", "Why"), .left),
@@ -22,7 +23,8 @@ extension PlanReport {
     table.add(changes.changes.count) { number in
       let change = changes.changes[number]
       return [
-        names.seller(change.pair.surplus), names.buyer(change.pair.need),
+        names.resourceName(ofSurplus: change.pair.surplus), names.seller(change.pair.surplus),
+        names.buyer(change.pair.need),
         words.changed(change.before, change.unit), words.changed(change.now, change.unit),
         words.cause(change, names),
       ]

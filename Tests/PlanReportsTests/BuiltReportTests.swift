@@ -253,11 +253,11 @@ import Testing
       Self.lines(report.table(), from: "Changes of the plan") == [
         "Changes of the plan",
         "Those that the plan could have done without count 3 NOK against it.",
-        "From To Before Now Why",
-        "=gone Buyer (Place buyer) 3 0 '=gone' is no longer declared",
-        "Far, \"Ltd\" (Place far) Buyer (Place buyer) 4 t 0 t several declarations together, or costs, "
+        "Resource From To Before Now Why",
+        "– =gone Buyer (Place buyer) 3 0 '=gone' is no longer declared",
+        "STONE Far, \"Ltd\" (Place far) Buyer (Place buyer) 4 t 0 t several declarations together, or costs, "
           + "roads, rules or settings that differ",
-        "Near <b> (Place near) Buyer (Place buyer) 8 t 10 t 'near' changed from 8 t to 10 t",
+        "STONE Near <b> (Place near) Buyer (Place buyer) 8 t 10 t 'near' changed from 8 t to 10 t",
       ])
     #expect(report.table().contains("off that go: changes of the plan 3 NOK."))
     let csv = try written(report.csv)

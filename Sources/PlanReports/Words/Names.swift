@@ -76,6 +76,11 @@ struct Names: Sendable {
     scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).unit }
   }
 
+  /// The resource of a surplus; a dash for one that is not declared.
+  func resourceName(ofSurplus surplus: String) -> String {
+    scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).name } ?? "–"
+  }
+
   /// The unit of a need's resource.
   func unit(ofNeed need: String) -> QuantityUnit? {
     scenario.needIndex[need].map { scenario.resource(ofNeed: $0).unit }

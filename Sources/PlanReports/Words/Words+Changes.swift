@@ -31,8 +31,8 @@ extension Words {
       declared(id, before, now, id == change.pair.surplus ? change.unit : names.unit(ofNeed: id))
     case .displacedBy(let id):
       pick(
-        "følger av at «\(id)» er meldt annerledes", "følgjer av at «\(id)» er meldt annleis",
-        "follows from '\(id)' being declared otherwise")
+        "følger av at «\(id)» er ny eller endret", "følgjer av at «\(id)» er ny eller endra",
+        "follows from '\(id)' being new or changed")
     case .otherwise:
       pick(
         "flere meldinger sammen, eller kostnader, veier, regler eller innstillinger som er endret",
