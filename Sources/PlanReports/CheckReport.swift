@@ -59,13 +59,16 @@ public struct CheckReport: RenderedReport, Sendable {
       ("substitutions", scenario.substitutions.count), ("companies", scenario.companies.count),
       ("surpluses", scenario.surpluses.count), ("needs", scenario.needs.count),
       ("exclusions", scenario.exclusions.count), ("agreements", scenario.agreements.count),
+      ("facilities", scenario.facilities.count),
+      ("recipes", scenario.recipes.reduce(0) { $0 + $1.inputs.count + $1.outputs.count }),
+      ("stores", scenario.stores.count), ("pipes", scenario.pipes.count),
       ("policies", scenario.policies.count),
     ]
   }
 
   private var assumptions: [String] {
     guard let scenario else { return [] }
-    let names = Names(scenario: scenario)
+    let names = Names(scenario: scenario, language)
     return scenario.assumptions.map { words.assumption($0, names) }
   }
 

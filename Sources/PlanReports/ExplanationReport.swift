@@ -24,7 +24,7 @@ public struct ExplanationReport: RenderedReport, Sendable {
   public init(_ subject: Subject, plan: Plan, scenario: Scenario, language: Language) {
     self.subject = subject
     self.scenario = scenario
-    names = Names(scenario: scenario)
+    names = Names(scenario: scenario, language)
     objectiveUnit = plan.objective.unit
     self.language = language
   }

@@ -8,15 +8,27 @@ extension PlanReport {
     "minutes", "mode", "trips", "transport_cost", "preparation_cost", "emissions_kg", "saving",
     "avoided_kg", "price_low", "price_high", "level", "quality", "cost", "reason", "group",
     "member", "indicator", "value", "bound", "price",
+    "decision", "next", "pipes", "before",
   ]
 
   /// The plan as one tidy table: a row an exchange, an unplaced surplus, an unmet need, a
-  /// policy, an indicator; the first column, `record`, says which.
+  /// policy, an indicator, a figure of a facility, store or pipe, empty trips between two places, and
+  /// what is fetched after what, and a change against an earlier plan; the first column, `record`, says which.
   public func csv(to sink: @escaping ReportSink) throws {
     var text = CSVText(Self.columns, to: sink)
     try text.add(plan.exchanges.count) { cells(plan.exchanges[$0]) }
     try text.add(plan.unplaced.count) { cells(plan.unplaced[$0]) }
     try text.add(plan.unmet.count) { cells(plan.unmet[$0]) }
+    try text.add(plan.facilities.count, each: { rows(plan.facilities[$0]) })
+    try text.add(plan.stores.count, each: { rows(plan.stores[$0]) })
+    try text.add(plan.pipes.count, each: { rows(plan.pipes[$0]) })
+    if let loads = plan.returnLoads {
+      try text.add(loads.runs.count) { cells(loads.runs[$0]) }
+      let exchanges = exchangesByID
+      try text.add(loads.links.count) { cells(loads.links[$0], exchanges) }
+    }
+    let changes = plan.changes?.changes ?? []
+    try text.add(changes.count) { cells(changes[$0]) }
     try text.add(plan.policies.count) { cells(plan.policies[$0]) }
     try text.add(1, each: { _ in cells(plan.indicators.total, of: "", in: "total") })
     for (kind, groups) in indicatorGroups {
@@ -59,6 +71,7 @@ extension PlanReport {
       "price_low": CSVText.number(row.priceLow?.value),
       "price_high": CSVText.number(row.priceHigh?.value), "level": row.level.rawValue,
       "quality": row.quality?.rawValue ?? "",
+      "pipes": CSVText.label(row.pipes.joined(separator: "|")),
     ]
   }
 

@@ -18,6 +18,11 @@ extension PlanReport {
       "exchanges": .rows(plan.exchanges, Self.exchange),
       "unplaced": .rows(plan.unplaced, unplaced),
       "unmet": .rows(plan.unmet, unmet),
+      "facilities": .list(plan.facilities.map(value)),
+      "stores": .list(plan.stores.map(value)),
+      "pipes": .list(plan.pipes.map(value)),
+      "changes": plan.changes.map(value) ?? .null,
+      "return_loads": plan.returnLoads.map(value) ?? .null,
       "policies": .rows(plan.policies, Self.policy),
       "indicators": indicatorValues,
       "certificate": certificate,
@@ -40,6 +45,7 @@ extension PlanReport {
       "need": .text { $0.need },
       "needed_resource": .text { $0.neededResource },
       "period": .text { $0.period },
+      "pipes": .texts { $0.pipes },
       "preparation_cost": .number { $0.preparationCost.value },
       "price.high": .figure { $0.priceHigh?.value },
       "price.low": .figure { $0.priceLow?.value },
@@ -133,7 +139,8 @@ extension PlanReport {
       "arcs_considered": .integer(proof.arcsConsidered),
       "arcs_in_program": .integer(proof.arcsInProgram), "components": .integer(proof.components),
       "rounds": .integer(proof.rounds), "iterations": .integer(proof.iterations),
-      "unique": .bool(proof.unique),
+      "unique": .bool(proof.unique), "integers": .integer(proof.integers),
+      "nodes": .integer(proof.nodes),
       "stages": .list(
         proof.stages.map {
           .object([

@@ -16,8 +16,9 @@ extension PlanReport {
     table.add(rows.count) { number in
       let row = rows[number]
       return [
-        names.resource(row.resource) + period(row.period), words.amount(row.quantity, row.unit),
-        names.company(row.company, at: row.place), words.destination(row.destination),
+        names.resource(row.resource) + period(row.period, names.window(ofSurplus: row.surplus)),
+        words.amount(row.quantity, row.unit),
+        names.giver(row.surplus, row.company, at: row.place), words.destination(row.destination),
         words.reason(row, objective: plan.objective.unit, names),
       ]
     }
@@ -38,8 +39,9 @@ extension PlanReport {
     table.add(rows.count) { number in
       let row = rows[number]
       return [
-        names.resource(row.resource) + period(row.period), words.amount(row.quantity, row.unit),
-        names.company(row.company, at: row.place),
+        names.resource(row.resource) + period(row.period, names.window(ofNeed: row.need)),
+        words.amount(row.quantity, row.unit),
+        names.taker(row.need, row.company, at: row.place),
         words.reason(row, objective: plan.objective.unit, names),
       ]
     }
@@ -47,9 +49,10 @@ extension PlanReport {
     return emphasis.heading(title) + "\n" + table.rendered(indent: 2)
   }
 
-  private func period(_ period: String?) -> String {
-    guard scenario.settings.periods.count > 1, let period else { return "" }
-    return ", \(period)"
+  /// When something is left, after its resource: nothing where it may be in any period.
+  private func period(_ period: String?, _ window: TimeWindow) -> String {
+    guard hasPeriods, let time = time(period, within: [window]) else { return "" }
+    return ", \(time)"
   }
 
   func indicatorTable(_ emphasis: Emphasis) -> String {

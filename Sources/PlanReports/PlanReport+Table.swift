@@ -2,18 +2,20 @@ internal import SymbiosisMatching
 internal import SymbiosisModel
 
 extension PlanReport {
-  /// The plan as text to read aloud in a meeting: exchanges by resource, then what found no
-  /// partner and why, then the indicators with their definitions.
+  /// The plan as text to read aloud in a meeting: exchanges by resource, then what is opened and how
+  /// trucks drive, then what found no partner and why, then the indicators with their definitions.
   public func table(_ emphasis: Emphasis = .plain) -> String {
     let parts = [
-      summary(emphasis), exchangeTables(emphasis), unplacedTable(emphasis),
-      unmetTable(emphasis), policyTable(emphasis), indicatorTable(emphasis),
-      assumptionList(emphasis),
+      summary(emphasis), exchangeTables(emphasis), facilityTable(emphasis),
+      storeTable(emphasis), pipeTable(emphasis), returnLoadTables(emphasis),
+      changeTable(emphasis),
+      unplacedTable(emphasis), unmetTable(emphasis), policyTable(emphasis),
+      indicatorTable(emphasis), assumptionList(emphasis),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func heading(_ text: String, _ emphasis: Emphasis) -> String {
+  func heading(_ text: String, _ emphasis: Emphasis) -> String {
     emphasis.heading(AlignedTable.oneLine(text)) + "\n"
   }
 
@@ -24,7 +26,8 @@ extension PlanReport {
     if !provenance.overrides.isEmpty {
       title += " (\(provenance.overrides.joined(separator: ", ")))"
     }
-    return heading(title, emphasis) + headline + "\n" + proof + "\n"
+    return heading(title, emphasis) + headline + account + "\n" + proof + "\n"
+      + words.choices(plan.certificate)
   }
 
   private var headline: String {
@@ -142,22 +145,27 @@ extension PlanReport {
       (words.pick("Unngått t CO2e", "Unngått t CO2e", "Avoided t CO2e"), .right),
       (words.pick("Grunnlag", "Grunnlag", "Basis"), .left),
     ]
-    let hasPeriods = scenario.settings.periods.count > 1
     if hasPeriods { columns.insert((words.pick("Periode", "Periode", "Period"), .left), at: 1) }
     var table = AlignedTable(columns)
     table.add(rows.count) { number in
       let row = rows[number]
       let cost = row.transportCost.value + row.preparationCost.value
       var cells = [
-        words.amount(row.quantity, row.unit), names.company(row.fromCompany, at: row.fromPlace),
-        names.company(row.toCompany, at: row.toPlace),
+        words.amount(row.quantity, row.unit), giver(row), taker(row),
         row.length.map { words.number($0.value, decimals: 1) } ?? "–", words.whole(cost),
         row.saving.map { words.whole($0.value) } ?? "–",
         words.number(row.avoided.value / 1000, decimals: 1), words.quality(row.quality),
       ]
-      if hasPeriods { cells.insert(row.period ?? "", at: 1) }
+      if hasPeriods { cells.insert(time(row), at: 1) }
       return cells
     }
     return table.rendered(indent: 2)
+  }
+
+  /// When an exchange is: in its period, or whenever it suits within the time that both sides have.
+  private func time(_ row: Exchange) -> String {
+    let windows = [names.window(ofSurplus: row.surplus), names.window(ofNeed: row.need)]
+    return time(row.period, within: windows)
+      ?? words.pick("når som helst", "når som helst", "any time")
   }
 }

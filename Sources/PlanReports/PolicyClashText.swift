@@ -13,7 +13,7 @@ public struct PolicyClashText {
     self.clash = clash
     self.scenario = scenario
     words = Words(language)
-    names = Names(scenario: scenario)
+    names = Names(scenario: scenario, language)
   }
 
   /// Some lines, without one that is empty.

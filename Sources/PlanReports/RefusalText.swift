@@ -7,6 +7,6 @@ public enum RefusalText {
   public static func sentence(
     _ refusals: [ArcRefusal], in scenario: Scenario, language: Language
   ) -> String {
-    Words(language).refusals(refusals, Names(scenario: scenario))
+    Words(language).refusals(refusals, Names(scenario: scenario, language))
   }
 }

@@ -1,4 +1,4 @@
-public import ArgumentParser
+internal import ArgumentParser
 
 /// A share from 0, written as 0.02 or 2%.
 struct Share: ExpressibleByArgument {

@@ -1,3 +1,4 @@
+import GLPKSolver
 import SymbiosisMatching
 import SymbiosisModel
 import Testing
@@ -14,7 +15,16 @@ import Testing
     .excluded(company: "near", other: "far"), .noMode(resource: "stone"), .agreedNever,
     .nothingDeclared(declaration: "near"),
     .capacityTooSmall(capacity: Amount(5), agreed: Amount(10)),
-    .agreementsLeaveNoRoom,
+    .agreementsLeaveNoRoom, .onlyByPipe(resource: "stone"),
+  ]
+
+  /// What of model.md 4 stands against a pair.
+  static let reasons: [Reason] = [
+    .notOpened(partner: "near"), .capacityReached(partner: "near"),
+    .chainNotWorthIt(partner: "near"), .emptyTripsTooDear(partner: "near"),
+    .choicesAgainstIt(partner: "near"), .pipeNotBuilt(partner: "near", pipe: "p"),
+    .pipeFull(partner: "near", pipe: "p"), .searchStopped(partner: "near"),
+    .limitReached(partner: "near"), .partnersFull(partner: "near"), .changeTooDear(partner: "near"),
   ]
 
   static let assumptions: [Assumption] = [
@@ -34,16 +44,58 @@ import Testing
   }
 
   @Test(arguments: Language.allCases) func refusalsAndAssumptions(language: Language) throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), language)
     let words = Words(language)
     expectDistinct(Self.refusals.map { words.refusal($0, names) }, language)
     expectDistinct(Self.assumptions.map { words.assumption($0, names) }, language)
     #expect(Set(Self.refusals.map(\.code)).count == Self.refusals.count)
   }
 
+  /// Why something is left is told apart, on both sides.
+  @Test(arguments: Language.allCases) func reasons(language: Language) throws {
+    let names = Names(scenario: try ReportTests.scenario(), language)
+    let words = Words(language)
+    let plan = try Matcher(ReportTests.scenario(), solver: GLPKSolver()).plan()
+    var surplus = try #require(plan.unplaced.first)
+    var need = try #require(plan.unmet.first)
+    let ofSurplus = Self.reasons.map { reason in
+      surplus.reason = reason
+      return words.reason(surplus, objective: "NOK", names)
+    }
+    let ofNeed = Self.reasons.map { reason in
+      need.reason = reason
+      return words.reason(need, objective: "NOK", names)
+    }
+    expectDistinct(ofSurplus, language)
+    expectDistinct(ofNeed, language)
+  }
+
+  /// What is opened, built or left closed is told apart, and so is what opening it would be like.
+  @Test(arguments: Language.allCases) func openings(language: Language) {
+    let words = Words(language)
+    func opening(_ lacking: Double, unmet: Double = 0, _ throughput: Double = 5) -> Opening {
+      Opening(
+        lacking: lacking / 4, lackingPerYear: lacking, unmet: unmet, throughput: Amount(throughput))
+    }
+    func sentence(_ opening: Opening?, _ objective: String = "NOK") -> String {
+      words.opening(opening, .tonne, objective: objective)
+    }
+    expectDistinct(
+      [
+        sentence(nil), sentence(opening(0)), sentence(opening(1200)),
+        sentence(opening(1200), "kg CO2e"), sentence(opening(1200, unmet: 3)),
+        sentence(opening(1200, -1e-13)),
+      ], language)
+    #expect(sentence(opening(1200)).contains(words.whole(1200)))
+    for kind in [BuiltKind.facility, .store, .pipe] {
+      expectDistinct(
+        [.stands, .opened, .leftClosed(nil)].map { words.decision($0, of: kind) }, language)
+    }
+  }
+
   /// What each kind of policy bounds, and what each price says, is told apart.
   @Test(arguments: Language.allCases) func policies(language: Language) throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), language)
     let words = Words(language)
     expectDistinct(
       Policy.Kind.allCases.map { words.policy(Policy(id: "p", kind: $0, bound: 1), names) },
@@ -75,14 +127,14 @@ import Testing
 
   /// What bokmål and nynorsk say differs wherever the two forms of Norwegian do.
   @Test func nynorskIsNotBokmaal() throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), .bokmaal)
     for refusal in [ArcRefusal.windowsApart, .agreedNever, .noPermit(permit: "x")] {
       #expect(Words(.bokmaal).refusal(refusal, names) != Words(.nynorsk).refusal(refusal, names))
     }
   }
 
   @Test func aDistanceIsToldWithItsLimitAndWhoSetIt() throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), .bokmaal)
     let refusal = ArcRefusal.tooFar(length: Kilometres(52.3), limit: Kilometres(40), setBy: "stone")
     #expect(
       Words(.bokmaal).refusal(refusal, names)
@@ -90,7 +142,7 @@ import Testing
   }
 
   @Test func aCompanyIsNamedWithItsPlaceOnce() throws {
-    let names = Names(scenario: try ReportTests.scenario())
+    let names = Names(scenario: try ReportTests.scenario(), .bokmaal)
     #expect(names.company("near", at: "near") == "Near <b> (Place near)")
     #expect(names.seller("nobody-at-all") == "nobody-at-all")
   }

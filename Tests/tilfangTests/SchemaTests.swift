@@ -42,6 +42,12 @@ import Testing
     try expectValid(["match", Examples.path("hallingdal"), "--objective", kind], "plan")
   }
 
+  /// Results with facilities, stores and return loads in them.
+  @Test(arguments: ["local-biogas", "wood-sorting", "return-loads", "four-seasons"])
+  func plansBeyondPairs(override: String) throws {
+    try expectValid(["match", Examples.path("hallingdal"), "--scenario", override], "plan")
+  }
+
   @Test func explanations() throws {
     let hallingdal = Examples.path("hallingdal")
     try expectValid(["explain", hallingdal, "--surplus", "hotell-a-geilo-mat"], "explanation")

@@ -2,7 +2,16 @@ internal import SymbiosisModel
 
 /// The names that people know things by, instead of identifiers.
 struct Names: Sendable {
+  /// With its ports: what goes through facilities and stores has rows of its own.
   let scenario: Scenario
+  private let words: Words
+
+  /// Names of a scenario, in a language where they have words in them.
+  init(scenario: Scenario, _ language: Language) {
+    self.scenario = scenario.withPorts()
+    words = Words(language)
+  }
+
   /// A company with the place its goods are at, unless its name says the place already.
   func company(_ id: String, at place: String) -> String {
     let company = company(id)
@@ -14,9 +23,49 @@ struct Names: Sendable {
     scenario.companyIndex[id].map { scenario.companies[$0].name } ?? id
   }
 
+  /// Who gives something: the company at its place, or the facility or store that it comes out of.
+  func giver(_ surplus: String, _ company: String, at place: String) -> String {
+    guard Names.isPort(surplus), let row = scenario.surplusIndex[surplus],
+      let port = scenario.port(ofSurplus: row)
+    else { return self.company(company, at: place) }
+    return name(of: port.owner)
+  }
+
+  /// Who takes something: the company at its place, or the facility or store that it goes into.
+  func taker(_ need: String, _ company: String, at place: String) -> String {
+    guard Names.isPort(need), let row = scenario.needIndex[need],
+      let port = scenario.port(ofNeed: row)
+    else { return self.company(company, at: place) }
+    return name(of: port.owner)
+  }
+
+  /// Whether something is not declared: ports have a bar in their identifiers, and nothing else has.
+  static func isPort(_ id: String) -> Bool { id.utf8.contains(UInt8(ascii: "|")) }
+
+  /// A facility or a store with its place, unless its identifier says it; a pipe lies between two places.
+  private func name(of owner: Port.Owner) -> String {
+    switch owner {
+    case .facility(let row):
+      let facility = scenario.facilities[row]
+      return words.facility(facility.id) + inBrackets(facility.place, unlessIn: facility.id)
+    case .store(let row):
+      let store = scenario.stores[row]
+      return words.store(store.id) + inBrackets(store.place, unlessIn: store.id)
+    case .pipe(let row): return words.pipe(scenario.pipes[row].id)
+    }
+  }
+
+  private func inBrackets(_ place: String, unlessIn id: String) -> String {
+    let short = ShortPlace(self.place(place))
+    return short.isNamed(inIdentifier: id) ? "" : " (\(short.name))"
+  }
+
   func place(_ id: String) -> String {
     scenario.placeIndex[id].map { scenario.places[$0].name } ?? id
   }
+
+  /// A place without what stands in brackets after its name.
+  func shortPlace(_ id: String) -> String { ShortPlace(place(id)).name }
 
   func resource(_ id: String) -> String { scenario.resource(id)?.name ?? id }
 
@@ -27,20 +76,38 @@ struct Names: Sendable {
     scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).unit }
   }
 
+  /// The resource of a surplus; a dash for one that is not declared.
+  func resourceName(ofSurplus surplus: String) -> String {
+    scenario.surplusIndex[surplus].map { scenario.resource(ofSurplus: $0).name } ?? "–"
+  }
+
+  /// The unit of a need's resource.
+  func unit(ofNeed need: String) -> QuantityUnit? {
+    scenario.needIndex[need].map { scenario.resource(ofNeed: $0).unit }
+  }
+
+  /// When a surplus may be taken.
+  func window(ofSurplus surplus: String) -> TimeWindow {
+    scenario.surplusIndex[surplus].map { scenario.surpluses[$0].declaration.window } ?? .always
+  }
+
+  /// When a need may be met.
+  func window(ofNeed need: String) -> TimeWindow {
+    scenario.needIndex[need].map { scenario.needs[$0].declaration.window } ?? .always
+  }
+
   /// Whoever declares a surplus.
   func seller(_ surplus: String) -> String {
     guard let row = scenario.surplusIndex[surplus] else { return surplus }
-    return owner(scenario.surpluses[row].declaration)
+    let declaration = scenario.surpluses[row].declaration
+    return giver(surplus, declaration.company, at: scenario.placeID(of: declaration))
   }
 
   /// Whoever declares a need.
   func buyer(_ need: String) -> String {
     guard let row = scenario.needIndex[need] else { return need }
-    return owner(scenario.needs[row].declaration)
-  }
-
-  private func owner(_ declaration: Declaration) -> String {
-    company(declaration.company, at: scenario.placeID(of: declaration))
+    let declaration = scenario.needs[row].declaration
+    return taker(need, declaration.company, at: scenario.placeID(of: declaration))
   }
 }
 
@@ -68,5 +135,12 @@ private struct ShortPlace: Sendable {
       return false
     }
     return company.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == first }
+  }
+
+  /// Whether an identifier, in small letters as a rule, has the place's first word as one of its words.
+  func isNamed(inIdentifier id: String) -> Bool {
+    let word = first.lowercased()
+    return id.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+      .contains { $0 == word }
   }
 }

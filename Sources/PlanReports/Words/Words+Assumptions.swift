@@ -92,8 +92,8 @@ extension Words {
   private func straightPipe(_ pipe: String, _ length: Kilometres) -> String {
     let shown = plain((length.value * 100).rounded() / 100)
     return pick(
-      "røret «\(pipe)»: lengde ikke oppgitt, regnet som luftlinjen, \(shown) km",
-      "røret «\(pipe)»: lengd ikkje oppgjeven, rekna som luftlina, \(shown) km",
+      "røyret «\(pipe)»: lengde ikke oppgitt, regnet som luftlinjen, \(shown) km",
+      "røyret «\(pipe)»: lengd ikkje oppgjeven, rekna som luftlina, \(shown) km",
       "pipe '\(pipe)': length not given, counted as the straight line, \(shown) km")
   }
 }

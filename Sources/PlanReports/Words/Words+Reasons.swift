@@ -22,7 +22,7 @@ extension Words {
     case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
       .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner),
       .pipeNotBuilt(let partner, _), .pipeFull(let partner, _), .changeTooDear(let partner):
-      beyondPairs(row.reason, names.buyer(partner))
+      beyondPairs(row.reason, names.buyer(partner), .taker)
     case .notWorthIt(let partner, let lacking):
       notWorthIt(names.buyer(partner), lacking.value, objective, row.unit)
     }
@@ -46,7 +46,7 @@ extension Words {
     case .notOpened(let partner), .capacityReached(let partner), .chainNotWorthIt(let partner),
       .emptyTripsTooDear(let partner), .choicesAgainstIt(let partner),
       .pipeNotBuilt(let partner, _), .pipeFull(let partner, _), .changeTooDear(let partner):
-      beyondPairs(row.reason, names.seller(partner))
+      beyondPairs(row.reason, names.seller(partner), .giver)
     case .notWorthIt(let partner, let lacking):
       notWorthIt(
         names.seller(partner), lacking.value, objective,
@@ -54,43 +54,42 @@ extension Words {
     }
   }
 
+  /// Which side of a pair the partner would be.
+  private enum Role {
+    case giver
+    case taker
+  }
+
   /// What of model.md 4 stands against it.
-  private func beyondPairs(_ reason: Reason, _ partner: String) -> String {
+  private func beyondPairs(_ reason: Reason, _ partner: String, _ role: Role) -> String {
     switch reason {
     case .notOpened:
       pick(
-        "\(partner) passet best, men lønner seg ikke å åpne",
-        "\(partner) passa best, men løner seg ikkje å opne",
+        "\(partner) passer best, men det lønner seg ikke å åpne det",
+        "\(partner) passar best, men det løner seg ikkje å opne det",
         "\(partner) fits best, but is not worth opening")
-    case .pipeNotBuilt(_, let pipe):
+    case .pipeNotBuilt(_, let id):
       pick(
-        "\(partner) kunne passe, men røret \(pipe) lønner seg ikke å bygge",
-        "\(partner) kunne passe, men røyret \(pipe) løner seg ikkje å byggje",
-        "\(partner) would do, but pipe \(pipe) is not worth building")
-    case .pipeFull(_, let pipe):
+        "\(partner) kunne passe, men det lønner seg ikke å bygge \(pipe(id))",
+        "\(partner) kunne passe, men det løner seg ikkje å byggje \(pipe(id))",
+        "\(partner) would do, but \(pipe(id)) is not worth building")
+    case .pipeFull(_, let id):
       pick(
-        "\(partner) kunne passe, men røret \(pipe) er fullt",
-        "\(partner) kunne passe, men røyret \(pipe) er fullt",
-        "\(partner) would do, but pipe \(pipe) is full")
+        "\(partner) kunne passe, men \(pipe(id)) er fullt",
+        "\(partner) kunne passe, men \(pipe(id)) er fullt",
+        "\(partner) would do, but \(pipe(id)) is full")
     case .changeTooDear:
       pick(
         "\(partner) har plass, men det er ikke verdt det en endring av planen koster",
         "\(partner) har plass, men det er ikkje verdt det ei endring av planen kostar",
         "\(partner) has room, but it is not worth what a change of the plan costs")
-    case .capacityReached:
-      pick(
-        "\(partner) passet best, men er full", "\(partner) passa best, men er full",
-        "\(partner) fits best, but is full")
-    case .chainNotWorthIt:
-      pick(
-        "\(partner) har plass, men det som kommer ut, er ikke verdt det mer ville koste",
-        "\(partner) har plass, men det som kjem ut, er ikkje verdt det meir ville koste",
-        "\(partner) has room, but what comes of more is not worth what it would cost")
+    case .capacityReached: capacityReached(partner, role)
+    case .chainNotWorthIt: chainNotWorthIt(partner, role)
     case .emptyTripsTooDear:
       pick(
-        "\(partner) har plass, men tomkjøringen blir for dyr",
-        "\(partner) har plass, men tomkøyringa blir for dyr",
-        "\(partner) has room, but the empty driving is too dear")
+        "\(partner) har plass, men tomkjøringen gjør det for dyrt",
+        "\(partner) har plass, men tomkøyringa gjer det for dyrt",
+        "\(partner) has room, but the empty driving makes it too dear")
     default:
       pick(
         "\(partner) har plass, men minste parti, hele mengder, antall partnere eller faste "
@@ -100,6 +99,30 @@ extension Words {
         "\(partner) has room, but lots, whole quantities, numbers of partners or fixed costs make the "
           + "plan best without")
     }
+  }
+
+  private func capacityReached(_ partner: String, _ role: Role) -> String {
+    role == .taker
+      ? pick(
+        "\(partner) passer best, men er fullt eller kan ikke ta mer av dette",
+        "\(partner) passar best, men er fullt eller kan ikkje ta meir av dette",
+        "\(partner) fits best, but is full or can take no more of this")
+      : pick(
+        "\(partner) passer best, men kan ikke gi mer",
+        "\(partner) passar best, men kan ikkje gje meir",
+        "\(partner) fits best, but can give no more")
+  }
+
+  private func chainNotWorthIt(_ partner: String, _ role: Role) -> String {
+    role == .taker
+      ? pick(
+        "\(partner) har plass, men det som kommer ut, er ikke verdt det mer ville koste",
+        "\(partner) har plass, men det som kjem ut, er ikkje verdt det meir ville koste",
+        "\(partner) has room, but what comes of more is not worth what it would cost")
+      : pick(
+        "\(partner) kunne gitt mer, men det er ikke verdt det mer ville koste",
+        "\(partner) kunne gjeve meir, men det er ikkje verdt det meir ville koste",
+        "\(partner) could give more, but it is not worth what more would cost")
   }
 
   private func forbidden(

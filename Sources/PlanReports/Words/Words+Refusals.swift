@@ -50,7 +50,7 @@ extension Words {
       pick(
         "\(names.resource(resource)) går bare i rør, og ingen rør ligger mellom dem",
         "\(names.resource(resource)) går berre i røyr, og ingen røyr ligg mellom dei",
-        "\(names.resource(resource)) goes by pipe alone, and they are not joined directly")
+        "\(names.resource(resource)) goes by pipe alone, and no pipe joins them")
     case .agreedNever:
       pick(
         "det er avtalt at de ikke skal utveksle", "det er avtalt at dei ikkje skal utveksle",
