@@ -48,8 +48,10 @@ extension PlanAudit {
       faults.append("the largest violation is \(certificate.largestViolation)")
     }
     let arcs = certificate.arcsConsidered
+    // A facility or store that nothing reaches is a component without arcs.
+    let parts = arcs + scenario.surplusPorts.count + scenario.needPorts.count
     if arcs < plan.exchanges.count || !(0...arcs).contains(certificate.arcsInProgram)
-      || !(min(1, arcs)...max(0, arcs)).contains(certificate.components)
+      || !(min(1, arcs)...max(0, parts)).contains(certificate.components)
       || certificate.rounds < 1 || certificate.iterations < 0
     {
       faults.append("the certificate's counts do not fit together: \(certificate)")

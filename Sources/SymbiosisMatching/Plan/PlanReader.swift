@@ -62,13 +62,20 @@ struct PlanReader {
         if case .open(let owner) = decision.kind { (owner, value > 0.5) } else { nil }
       }, uniquingKeysWith: { $1 })
     let count = BuiltCount(rules.tables, lines)
-    func decision(_ owner: Port.Owner) -> BuildDecision {
-      decided[owner].map { $0 ? .opened : .leftClosed(nil) } ?? .stands
+    // A candidate that nothing could go through is not in the program.
+    func decision(_ owner: Port.Owner, _ status: BuildStatus) -> BuildDecision {
+      status == .existing ? .stands : decided[owner] ?? false ? .opened : .leftClosed(nil)
     }
     return BuiltParts(
-      facilities: count.usedFacilities.map { count.facility($0, decision(.facility($0))) },
-      stores: count.usedStores.map { count.store($0, decision(.store($0))) },
-      pipes: count.usedPipes.map { count.pipe($0, decision(.pipe($0))) },
+      facilities: count.usedFacilities.map {
+        count.facility($0, decision(.facility($0), scenario.facilities[$0].status))
+      },
+      stores: count.usedStores.map {
+        count.store($0, decision(.store($0), scenario.stores[$0].status))
+      },
+      pipes: count.usedPipes.map {
+        count.pipe($0, decision(.pipe($0), scenario.pipes[$0].status))
+      },
       returnLoads: scenario.settings.returnLoads
         ? ReturnLoadCount(rules.tables, lines).account(emptyRuns()) : nil,
       changeCost: keeping.map { ChangeCount(rules.tables, lines, $0).cost(rules) } ?? .zero)
