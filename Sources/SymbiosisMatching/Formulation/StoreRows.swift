@@ -6,14 +6,15 @@ internal import SymbiosisModel
 /// may be used:
 ///
 ///     sum_{a into (w,t)} eta_a x_a - i_t = 0                  (row of the port)
-///     sum_{a out of (w,t)} x_a + z_t - o_t = 0                (row of the port; what goes where its resource goes today)
+///     sum_{a out of (w,t)} x_a + z_t - o_t = 0                (row of the port)
+///     sum_t z_t <= opening stock                              (rows `store`)
 ///     I_t - (1 - loss) I_{t-1} - i_t + o_t = 0, I_0 = opening stock, I_T = 0   (rows `store`)
 ///     sum_g I_t <= capacity b_w                               (rows `store`)
-///     I_t <= sum_{t < r <= t + k} o_r                         (rows `store`, perishable: first in, first out)
+///     I_t <= sum_{t < r <= t + k} o_r / (1 - loss)^(r - t)    (rows `store`, perishable: first in, first out)
 ///
-/// k is how many periods
-/// begin before what is perishable has gone bad, counted from the end of t. Costs are holding cost x I_t and F_w b_w x
-/// years.
+/// What stood there at first may be left, and goes where its resource goes today; what was brought has a taker: a
+/// store is no way to be rid of anything. k is how many periods begin before what is perishable has gone bad, counted
+/// from the end of t. Costs are holding cost x I_t and F_w b_w x years.
 extension ConditionBuilder {
   mutating func addStores() {
     for row in scenario.stores.indices where scenario.stores[row].status != .closed {
@@ -28,6 +29,9 @@ extension ConditionBuilder {
           row, grade, ports: (into, port), periods,
           opening: isWorst ? store.openingStock.value : 0)
         for (period, stock) in own { stocks[period, default: []].append(stock) }
+        if !isWorst || store.openingStock == .zero {
+          network.heldSupplies.formUnion(supplyNodes[port] ?? [])
+        }
         for node in demandNodes[into] ?? [] {
           network.heldDemands.insert(node)
           link(arcsOfDemand[node], to: opening, id: store.id)
@@ -95,7 +99,18 @@ extension ConditionBuilder {
       _ = network.add(condition)
     }
     addPerishing(row, stocks, taken, periods, rules.sellers[ports.out].id)
+    if opening > 0 { addLeft(opening, taken, ports.out) }
     return stocks
+  }
+
+  /// o_t less what goes to takers is what is left.
+  private mutating func addLeft(_ opening: Double, _ taken: [Int], _ port: Int) {
+    var condition = Condition(.store, "\(rules.sellers[port].id),left", -.infinity...opening)
+    condition.arcs = (supplyNodes[port] ?? []).flatMap { node in
+      arcsOfSupply[node].map { (Int($0), -1) }
+    }
+    condition.decisions = taken.map { ($0, 1) }
+    _ = network.add(condition)
   }
 
   private mutating func addPerishing(
@@ -111,7 +126,9 @@ extension ConditionBuilder {
           && Double(scenario.periods[periods[$0]].window.first.number - end - 1) < days
       }
       var condition = Condition(.store, "\(name)\(suffix(period)),keeps", -.infinity...0)
-      condition.decisions = [(stock, 1)] + inTime.map { (taken[$0], -1) }
+      let kept = 1 - scenario.stores[row].lossPerPeriod
+      condition.decisions =
+        [(stock, 1)] + inTime.map { (taken[$0], -power(kept, Double(number - $0))) }
       _ = network.add(condition)
     }
   }

@@ -116,6 +116,14 @@ extension PlanAudit {
       if let last = outcome.periods.last, abs(last.stock.value) > slack(size) {
         found.append("\(last.stock) is left in it at the end")
       }
+      let left = compensatedSum(
+        scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == .store(row) }
+          .flatMap { port in
+            scenario.periods.indices.map { count.left(scenario.declaredSurpluses + port, $0) }
+          })
+      if left > scenario.stores[row].openingStock.value + slack(size) {
+        found.append("\(left) of it is left, more than was there at first")
+      }
       found += perishedFaults(row, outcome)
       return found.map { "store \(outcome.id): \($0)" }
     }
@@ -132,7 +140,10 @@ extension PlanAudit {
         $0 > number
           && Double(windows[$0].first.number - windows[number].last.number - 1) < days
       }
-      let taken = compensatedSum(inTime.map { outcome.periods[$0].taken.value })
+      // What is taken later was more before its losses.
+      let kept = 1 - scenario.stores[row].lossPerPeriod
+      let taken = compensatedSum(
+        inTime.map { outcome.periods[$0].taken.value * power(kept, Double(number - $0)) })
       let stock = outcome.periods[number].stock.value
       return stock > taken + slack(stock) ? "\(stock) is kept too long" : nil
     }
