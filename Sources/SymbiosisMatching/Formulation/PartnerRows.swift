@@ -10,6 +10,7 @@ internal import SymbiosisModel
 ///
 ///     sum_{a of (s,d) in t} eta_a x_a = N_dt y_sd    (rows `whole`)
 ///     sum_s y_sd <= 1;  sum_{d wanted in t} y_sd <= 1   (rows `partners`)
+///     y_sd = 0 where the plot is smaller than the need  (its bound: area now and area later are not one plot)
 extension ConditionBuilder {
   mutating func addPartners(_ groups: inout CarryingGroups) {
     for row in 0..<scenario.declaredSurpluses {
@@ -117,6 +118,9 @@ extension ConditionBuilder {
         let decision = carries(arcs, &groups)
         choice.decisions.append((decision, 1))
         let plot = network.supplies[Int(network.tail[arcs[0]])].declaration
+        if !rules.tables.isLargeEnough(plot: plot, need: row) {
+          network.decisions[decision].most = 0
+        }
         needsOfPlot[plot, default: []].append((row, decision))
         for node in demandNodes[row] ?? [] {
           var condition = Condition(

@@ -114,6 +114,14 @@ extension ArcTables {
     goods[resource].mode >= 0 && scenario.modes[goods[resource].mode].kind == .none
   }
 
+  /// Whether a plot has the area that a need of land asks for, at one time.
+  func isLargeEnough(plot: Int, need: Int) -> Bool {
+    let (offered, wanted) = (sellers[plot].resource, buyers[need].resource)
+    let yield =
+      offered == wanted ? 1 : substitutions[RowPair(offered, wanted)].map(\.yieldOrOne) ?? 1
+    return sellers[plot].quantity.value * yield >= buyers[need].quantity.value * (1 - 1e-9)
+  }
+
   /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known. Of a port: of what is
   /// done with what nobody takes.
   func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {

@@ -67,17 +67,21 @@ extension PlanAudit {
     return faults.map { "\(declaration.id): \($0)" }
   }
 
-  /// A plot serves one need at a time.
+  /// A plot serves one need at a time, with all the area that it asks for.
   private func plotFaults(_ found: FoundLines) -> [String] {
     tables.declaredSellers.filter { tables.standsStill(tables.sellers[$0].resource) }
       .flatMap { plot -> [String] in
         let needs = Set(
           found.exchangesOfSurplus[plot].map { Int(found.lines.exchangeNeeds[Int($0)]) })
-        return scenario.periods.compactMap { period in
-          let own = needs.filter { tables.buyers[$0].window.intersection(period.window) != nil }
-          return own.count > 1
-            ? "plot \(tables.sellers[plot].id): \(own.count) needs in \(period.name)" : nil
+        let small = needs.filter { !tables.isLargeEnough(plot: plot, need: $0) }.sorted()
+        return small.map {
+          "plot \(tables.sellers[plot].id) is too small for \(tables.buyers[$0].id)"
         }
+          + scenario.periods.compactMap { period in
+            let own = needs.filter { tables.buyers[$0].window.intersection(period.window) != nil }
+            return own.count > 1
+              ? "plot \(tables.sellers[plot].id): \(own.count) needs in \(period.name)" : nil
+          }
       }
   }
 }
