@@ -49,7 +49,8 @@ extension PlanAudit {
     }
     let arcs = certificate.arcsConsidered
     // A facility or store that nothing reaches is a component without arcs.
-    let parts = arcs + scenario.surplusPorts.count + scenario.needPorts.count
+    let ports = scenario.surplusPorts.count + scenario.needPorts.count
+    let parts = arcs + ports * scenario.periods.count
     if arcs < plan.exchanges.count || !(0...arcs).contains(certificate.arcsInProgram)
       || !(min(1, arcs)...max(0, parts)).contains(certificate.components)
       || certificate.rounds < 1 || certificate.iterations < 0

@@ -27,6 +27,8 @@ struct Quantities {
     let program = transport.program
     let arcs = transport.column(ofArc: 0)..<program.columnCount
     var arcsAt = [Double](repeating: 0, count: program.rowCount)
+    // Between two ports nothing says how much is little, but what is declared around them.
+    let largest = (0..<transport.nodeCount).reduce(0) { max($0, abs(program.rowLower[$1])) }
     for column in arcs {
       let first = program.columnStarts[column]
       // The row of a port says nothing of how much it is.
@@ -34,8 +36,10 @@ struct Quantities {
       let demand = declared(Int(program.rowIndices[first + 1]))
       let yield = program.values[first + 1]
       let size = min(supply, yield > 0 ? demand / yield : .infinity)
-      let exact = Quantities.rounded(
-        primal[column], to: digits, digitsOf: size.isFinite ? size : abs(primal[column]))
+      let exact =
+        size.isFinite || abs(primal[column]) > largest * power(10, Double(-digits))
+        ? Quantities.rounded(
+          primal[column], to: digits, digitsOf: size.isFinite ? size : abs(primal[column])) : 0
       settled[column] = min(max(exact, program.columnLower[column]), program.columnUpper[column])
       for entry in first..<program.columnStarts[column + 1] {
         arcsAt[Int(program.rowIndices[entry])] += 1
