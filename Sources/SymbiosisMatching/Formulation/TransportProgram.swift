@@ -15,8 +15,8 @@ internal import SymbiosisModel
 /// dearest has the node's own column, each cheaper one a column that takes no more than is declared
 /// with it.
 ///
-/// The decisions v (model.md 4) stand in the rows of ports too; for a port nothing is bought: its u is
-/// held at zero.
+/// The decisions v (model.md 4) stand in the rows of ports too; of a port nothing may be left where the
+/// network holds its z or u at zero.
 ///
 /// Rows: the supply nodes, the demand nodes, the agreements, the policies, then the conditions. Columns:
 /// z, u, w, each in the place of its row, then the cheaper alternatives, the decisions, and x in the arcs'
@@ -248,6 +248,7 @@ extension Network {
   /// Whether what a row leaves is held at zero.
   fileprivate func isHeld(_ label: TransportProgram.Label) -> Bool {
     switch label {
+    case .disposal(let node): heldSupplies.contains(node)
     case .purchase(let node): heldDemands.contains(node)
     default: false
     }

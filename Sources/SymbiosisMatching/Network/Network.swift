@@ -54,7 +54,8 @@ struct Network: Sendable {
   var setupDecisions: [Int: Int] = [:]
   /// What arcs and decisions must keep to.
   var conditions: [Condition] = []
-  /// Demand nodes for which nothing is bought: ports.
+  /// Supply nodes of which nothing may be left, and demand nodes for which nothing is bought: ports.
+  var heldSupplies: Set<Int> = []
   var heldDemands: Set<Int> = []
   /// Policies over the quantities, in the order of the scenario's.
   var policies: [PolicyTerms] = []

@@ -119,7 +119,10 @@ struct LeftoverReasons: LeftoverReasoning {
       isLimited: bound.contains(arc)
         || LeftoverReasons.isReached(flows.arc[arc], limit: network.most[arc]),
       partner: partner, policy: heldBack[arc])
-    if flows.stopped { return candidate }
+    if flows.stopped {
+      candidate.bar = port.map { _ in .stopped }
+      return candidate
+    }
     if let port {
       candidate.bar = built.bar(port.owner)
     } else if let bar = network.pipePaths[arc].flatMap({ built.bar(path: $0) }) {
@@ -144,6 +147,8 @@ struct LeftoverReasons: LeftoverReasoning {
     case changes
     case pipeNotBuilt(Int)
     case pipeFull(Int)
+    /// The search was stopped before a facility or store had its say.
+    case stopped
   }
 
   /// An arc that could have carried what is left.
@@ -170,6 +175,7 @@ struct LeftoverReasons: LeftoverReasoning {
       case .pipeNotBuilt(let pipe):
         .pipeNotBuilt(partner: partner, pipe: scenario?.pipes[pipe].id ?? "")
       case .pipeFull(let pipe): .pipeFull(partner: partner, pipe: scenario?.pipes[pipe].id ?? "")
+      case .stopped: .searchStopped(partner: partner)
       case nil: nil
       }
     }
@@ -177,7 +183,7 @@ struct LeftoverReasons: LeftoverReasoning {
     /// Whether the partner is a facility or a store.
     var isPort: Bool {
       switch bar {
-      case .notOpened, .full, .chain: true
+      case .notOpened, .full, .chain, .stopped: true
       case .emptyTrips, .choices, .changes, .pipeNotBuilt, .pipeFull, nil: false
       }
     }

@@ -83,6 +83,7 @@ extension PlanAudit {
     case .notOpened: return states.contains { !$0.isOpen }
     case .capacityReached: return states.contains { $0.isOpen && $0.isFull }
     case .chainNotWorthIt: return states.contains { $0.isOpen && !$0.isFull }
+    case .searchStopped: return states.isEmpty ? nil : found.status == .feasible
     default: return nil
     }
   }
@@ -116,7 +117,10 @@ extension PlanAudit {
     case .leastCost: return Worth(lacking: [inKroner])
     case .mostExchange:
       return Worth(
-        lacking: [Worth.lacking(0, 0, terms.yield), Worth.lacking(cost, 0, 0)])
+        lacking: [
+          Worth.lacking(0, 0, need < scenario.declaredNeeds ? terms.yield : 0),
+          Worth.lacking(cost, 0, 0),
+        ])
     case .leastEmissions:
       return Worth(
         lacking: [Worth.lacking(terms.emissions.value, disposal, terms.yield * purchase), inKroner])
