@@ -4,7 +4,9 @@ internal import SymbiosisModel
 /// Facilities, stores, pipes and trucks, rebuilt from the plan's lines (model.md 4).
 extension PlanAudit {
   func builtFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
-    guard !scenario.isPlainPairs else { return [] }
+    guard !scenario.isPlainPairs else {
+      return BuiltParts(plan) == .none ? [] : ["something is built or driven that is not there"]
+    }
     let count = BuiltCount(tables, lines)
     return facilityFaults(plan, count) + storeFaults(plan, count) + pipeFaults(plan, count)
       + truckFaults(plan, lines)
