@@ -7,7 +7,7 @@ import Testing
 @testable import SymbiosisMatching
 
 /// The linear program as text, one golden for each row family under each objective: what is in the
-/// program can be read beside model.md 3.
+/// program can be read beside model.md 3 and 4.
 @Suite struct FormulationTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Goldens/Formulation")
@@ -20,9 +20,29 @@ import Testing
     case policy
     /// Bounds of single arcs: an agreement and a quote's capacity.
     case bounds
+    /// A candidate with a least throughput.
+    case facility
+    /// Two inputs with shares, of which the outputs come.
+    case share
+    /// What a candidate asks of its arcs, beside a store with all that binds one.
+    case open
+    case store
+    /// Two pipes in a row, the second a candidate.
+    case pipe
+    /// Least lots on both sides, and a set-up cost.
+    case lot
+    /// A most number of partners.
+    case partners
+    /// A surplus that is exchanged whole; a plot for all of a need's time.
+    case whole
+    case trucks
   }
 
   private func draft(_ family: Family, _ objective: Objective) -> ScenarioDraft {
+    beyondPairs(family, objective)?.draft ?? pairs(family, objective)
+  }
+
+  private func pairs(_ family: Family, _ objective: Objective) -> ScenarioDraft {
     var maker = DraftMaker(objective)
     maker.draft.settings.carbonPrice = KronerPerTonneCO2e(1_000)
     maker.draft.resources[0].disposalEmissions = KilogramsCO2e(30)
@@ -65,8 +85,115 @@ import Testing
       maker.quote("sawmill", "plant", 3)
       maker.quote("sawmill", "board", 4, capacity: 6)
       maker.agree("sawmill", "plant", .atLeast, 1)
+    default: break
     }
     return maker.draft
+  }
+
+  /// Nil for the families of pairs alone.
+  private func beyondPairs(_ family: Family, _ objective: Objective) -> PlantMaker? {
+    var maker = PlantMaker(objective)
+    maker.draft.modes[0].emissionsPerKilometre = KilogramsCO2e(1)
+    maker.resource("wood", dispose: 30)
+    maker.resource("chips", dispose: 5, buy: 100)
+    switch family {
+    case .supply, .demand, .agreed, .policy, .bounds: return nil
+    case .facility, .share, .open: addPlant(family, to: &maker)
+    case .store: addStore(to: &maker)
+    case .pipe: addPipes(to: &maker)
+    case .lot, .partners, .whole: addLots(family, to: &maker)
+    case .trucks:
+      maker.draft.settings.returnLoads = true
+      maker.draft.settings.periods = ["2026-Q1", "2026-Q2"].compactMap { Period($0) }
+      maker.draft.modes[0].emptyCostPerKilometre = KronerPerKilometre(8)
+      maker.surplus("sawmill", "wood", 20, at: "a", in: "2026-Q1")
+      maker.need("mill", "wood", 20, at: "b")
+      maker.surplus("chipper", "chips", 20, at: "b")
+      maker.need("school", "chips", 20, at: "a")
+    }
+    return maker
+  }
+
+  private func addPlant(_ family: Family, to maker: inout PlantMaker) {
+    maker.takes("chipping", "wood", least: family == .share ? 0.25 : nil)
+    maker.gives("chipping", "chips", 0.9, of: "wood")
+    if family == .share {
+      maker.resource("rough", dispose: 20)
+      maker.takes("chipping", "rough", most: 0.6)
+      maker.gives("chipping", "chips", 0.5, of: "rough")
+      maker.surplus("site", "rough", 10, at: "c")
+    }
+    maker.surplus("sawmill", "wood", 10, at: "a")
+    maker.need("school", "chips", 8, at: "c")
+    maker.facility("chipper", "chipping", at: "b", capacity: 12) {
+      $0.variableCost = KronerPerUnit(10)
+      $0.emissions = KilogramsCO2e(2)
+      guard family != .share else { return }
+      $0.status = .candidate
+      $0.fixedCost = KronerPerYear(400)
+      $0.leastThroughput = Amount(family == .facility ? 3 : 0)
+    }
+  }
+
+  /// Two grades, of which the worst stands there at first; it keeps from one quarter to the next alone.
+  private func addStore(to maker: inout PlantMaker) {
+    maker.draft.settings.periods = ["2026-Q1", "2026-Q2", "2026-Q3"].compactMap { Period($0) }
+    maker.draft.resources[0].grades = ["clean", "treated"]
+    maker.draft.resources[0].perishableDays = 30
+    maker.surplus("sawmill", "wood", 10, at: "a", in: "2026-Q1", grade: 1)
+    maker.need("mill", "wood", 8, at: "b", in: "2026-Q3")
+    maker.store("yard", "wood", at: "b", capacity: 6) {
+      $0.holdingCost = KronerPerUnit(7)
+      $0.lossPerPeriod = 0.1
+      $0.openingStock = Amount(2)
+      $0.status = .candidate
+      $0.fixedCost = KronerPerYear(365)
+    }
+  }
+
+  private func addPipes(to maker: inout PlantMaker) {
+    var mode = Mode(id: "pipe", name: "Pipe", kind: .pipe)
+    mode.costPerUnitKilometre = Kroner(1)
+    maker.draft.modes.append(mode)
+    maker.resource("heat", dispose: 0, buy: 100, mode: "pipe", unit: .megawattHour)
+    maker.surplus("smelter", "heat", 9_000, at: "a")
+    maker.need("bath", "heat", 9_000, at: "b")
+    maker.need("school", "heat", 3_000, at: "c")
+    maker.pipe("main", from: "a", to: "b") {
+      $0.length = Kilometres(1)
+      $0.lossPerKilometre = 0.125
+    }
+    maker.pipe("on", from: "b", to: "c") {
+      $0.length = Kilometres(2)
+      $0.status = .candidate
+      $0.investmentPerMetre = KronerPerMetre(100)
+      $0.lifetime = Years(1)
+    }
+    maker.draft.settings.discountRate = 0.05
+  }
+
+  private func addLots(_ family: Family, to maker: inout PlantMaker) {
+    maker.surplus("sawmill", "wood", 10, at: "a") {
+      $0.minLot = family == .lot ? 4 : nil
+      $0.maxPartners = family == .partners ? 1 : nil
+      $0.isWhole = family == .whole
+    }
+    maker.need("board", "wood", 8, at: "b")
+    maker.need("mill", "wood", 6, at: "c") { $0.minLot = family == .lot ? 3 : nil }
+    if family == .lot {
+      var quote = Quote(from: "a", to: "c", cost: KronerPerUnit(12))
+      quote.setupCost = Kroner(50)
+      maker.draft.quotes = [quote]
+    }
+    if family == .whole {
+      var mode = Mode(id: "none", name: "None", kind: .none)
+      mode.costPerUnitKilometre = Kroner(1)
+      maker.draft.modes.append(mode)
+      maker.draft.settings.periods = ["2026-Q1", "2026-Q2"].compactMap { Period($0) }
+      maker.resource("land", dispose: 0, buy: 30, mode: "none", unit: .squareMetre)
+      maker.surplus("plot", "land", 100, at: "b") { $0.profile = .perPeriod }
+      maker.need("depot", "land", 80, at: "a") { $0.profile = .perPeriod }
+    }
   }
 
   private func text(_ family: Family, _ objective: Objective) throws -> String {
