@@ -114,10 +114,16 @@ struct Openings {
       lacking: lacking, lackingPerYear: lacking / years,
       unmet: reported > 0 ? max(0, values.stages[0] - before[0]) : 0,
       throughput: Amount(
-        compensatedSum(
+        Openings.withoutNoise(
           zip(part.decisions, values.decisions).compactMap { decision, value in
             solver.network.decisions[decision].kind.isThroughput(of: owner) ? value : nil
           } + piped(owner, part, values.arcs))))
+  }
+
+  /// The sum of some quantities as a solver gives them; what rounding leaves of none is none.
+  private static func withoutNoise(_ quantities: [Double]) -> Double {
+    let sum = compensatedSum(quantities)
+    return sum > 1e-9 * max(1, quantities.largestMagnitude) ? sum : 0
   }
 
   /// What goes into a pipe over each arc.

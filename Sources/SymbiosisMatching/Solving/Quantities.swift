@@ -55,7 +55,8 @@ struct Quantities {
     let sums = transport.policyRows.lowerBound..<transport.conditionRows.upperBound
     for row in 0..<program.rowCount where !sums.contains(row) {
       let size = sizes[row] ?? abs(program.rowLower[row])
-      let noise = noise(of: size, arcs: arcsAt[row])
+      // What comes to a port may have come a long way.
+      let noise = noise(of: sizes[row] == nil ? size : max(size, largest), arcs: arcsAt[row])
       let rest =
         abs(rests[row]) <= noise ? 0 : Quantities.rounded(rests[row], to: digits, digitsOf: size)
       settled[row] = min(max(rest, program.columnLower[row]), program.columnUpper[row])
