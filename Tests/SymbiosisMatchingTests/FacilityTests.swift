@@ -7,7 +7,9 @@ import Testing
   // MARK: Co-digestion
 
   /// 30 t of food waste and 30 t of manure beside the plant at b; a tonne of either gives 0.1 of gas that is
-  /// bought at 1000. Food waste costs 200 to be rid of, manure 0.
+  /// bought at 1000.
+  ///
+  /// Food waste costs 200 to be rid of, manure 0.
   private func digestion(leastManure: Double?, capacity: Double) -> PlantMaker {
     var maker = PlantMaker()
     maker.resource("food", dispose: 200)
@@ -27,9 +29,10 @@ import Testing
     return maker
   }
 
-  /// Today 30 x 200 + 10 x 1000 = 16 000. With 40 t of capacity and no bound all 30 t of food go in and 10 t
-  /// of manure: 4 gas, 6 bought: 6000. With manure at least 40 %: 24 and 16 t, 6 x 200 + 6000 = 7200; at 50 %:
-  /// 20 and 20, 10 x 200 + 6000 = 8000.
+  /// Today 30 x 200 + 10 x 1000 = 16 000.
+  ///
+  /// With 40 t of capacity and no bound all 30 t of food go in and 10 t of manure: 4 gas, 6 bought: 6000. With
+  /// manure at least 40 %: 24 and 16 t, 6 x 200 + 6000 = 7200; at 50 %: 20 and 20, 10 x 200 + 6000 = 8000.
   @Test(arguments: [(nil, 30, 6_000.0), (0.4, 24, 7_200), (0.5, 20, 8_000)])
   func sharesBind(least: Double?, food: Double, cost: Double) throws {
     let plan = try digestion(leastManure: least, capacity: 40).plan()
@@ -59,8 +62,10 @@ import Testing
 
   // MARK: Opening
 
-  /// 10 t of wood at a, chipped at b (10 km: 20 NOK/t), chips 1 for 1 used there and else bought at 100; wood is
-  /// burnt today for 30. A tonne chipped saves 30 + 100 - 20 - 10 (running) = 100: 1000 in all.
+  /// 10 t of wood at a, chipped at b (10 km: 20 NOK/t), chips 1 for 1 used there and else bought at 100; wood
+  /// is burnt today for 30.
+  ///
+  /// A tonne chipped saves 30 + 100 - 20 - 10 (running) = 100: 1000 in all.
   private func chipper(_ change: (inout Facility) -> Void) -> PlantMaker {
     var maker = PlantMaker()
     maker.resource("wood", dispose: 30)
@@ -183,8 +188,10 @@ import Testing
     #expect(plan.facilities[0].periods.map(\.period) == ["2026-Q2"])
   }
 
-  /// The school takes 6 t of chips: a tonne more would cost 10 + 20 to chip and 5 to be rid of, more than the 30 that
-  /// wood costs. Where wood costs 100 all is chipped, and 4 t of chips go where chips go: 4 x 5.
+  /// The school takes 6 t of chips: a tonne more would cost 10 + 20 to chip and 5 to be rid of, more than the
+  /// 30 that wood costs.
+  ///
+  /// Where wood costs 100 all is chipped, and 4 t of chips go where chips go: 4 x 5.
   @Test func whatNobodyTakesGoesToItsDisposal() throws {
     var maker = chipper { $0.status = .existing }
     maker.draft.needs[0].declaration.quantity = 6
@@ -202,9 +209,11 @@ import Testing
 
   // MARK: A chain
 
-  /// 10 t of mixed wood at a; sorting at b gives 0.6 clean and 0.3 treated; chips of clean wood at b give heat of
-  /// 3 MWh/t where it is bought at 200. A tonne sorted: 0.6 x 3 x 200 = 360 + 50 saved, less 20 moving, 15
-  /// sorting, 0.6 x 25 chipping, 0.3 x 40 for treated wood, which goes where it goes: 348.
+  /// 10 t of mixed wood at a; sorting at b gives 0.6 clean and 0.3 treated; chips of clean wood at b give heat
+  /// of 3 MWh/t where it is bought at 200.
+  ///
+  /// A tonne sorted: 0.6 x 3 x 200 = 360 + 50 saved, less 20 moving, 15 sorting, 0.6 x 25 chipping, 0.3 x 40
+  /// for treated wood, which goes where it goes: 348.
   @Test(arguments: [false, true]) func chain(isCandidate: Bool) throws {
     var maker = PlantMaker()
     maker.resource("mixed", dispose: 50)

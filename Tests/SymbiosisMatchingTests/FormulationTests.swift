@@ -36,6 +36,8 @@ import Testing
     /// A surplus that is exchanged whole; a plot for all of a need's time.
     case whole
     case trucks
+    /// An earlier plan that is to be kept to.
+    case kept
   }
 
   private func draft(_ family: Family, _ objective: Objective) -> ScenarioDraft {
@@ -80,6 +82,10 @@ import Testing
         Policy(id: "emissions", kind: .mostEmissions, bound: 400),
         Policy(id: "reuse", kind: .leastReuse, bound: 0.3),
       ]
+    case .kept:
+      maker.need("board", 8, cost: 25)
+      maker.quote("sawmill", "plant", 3)
+      maker.quote("sawmill", "board", 4)
     case .bounds:
       maker.need("board", 8, cost: 25)
       maker.quote("sawmill", "plant", 3)
@@ -97,7 +103,7 @@ import Testing
     maker.resource("wood", dispose: 30)
     maker.resource("chips", dispose: 5, buy: 100)
     switch family {
-    case .supply, .demand, .agreed, .policy, .bounds: return nil
+    case .supply, .demand, .agreed, .policy, .bounds, .kept: return nil
     case .facility, .share, .open: addPlant(family, to: &maker)
     case .store: addStore(to: &maker)
     case .pipe: addPipes(to: &maker)
@@ -196,8 +202,19 @@ import Testing
     }
   }
 
+  /// The plant got 3 t before and the board nothing; a tonne that is other than before costs 6 NOK.
+  private func keeping(_ family: Family) -> KeptPlan? {
+    guard family == .kept else { return nil }
+    var before = PreviousPlan()
+    before.add(
+      PreviousPlan.Pair(surplus: "sawmill", need: "plant"), quantity: Amount(3),
+      covered: Amount(3))
+    return KeptPlan(before, costPerUnit: KronerPerUnit(6))
+  }
+
   private func text(_ family: Family, _ objective: Objective) throws -> String {
-    try Matcher(Scenario(draft(family, objective)), solver: GLPKSolver()).program().lpText()
+    try Matcher(Scenario(draft(family, objective)), solver: GLPKSolver())
+      .program(keeping: keeping(family)).lpText()
   }
 
   @Test(arguments: Family.allCases, Objective.allCases)
@@ -233,9 +250,11 @@ import Testing
   /// The exported program, solved as it stands, has the plan's value.
   @Test(arguments: Family.allCases) func programGivesThePlansValue(family: Family) throws {
     let matcher = Matcher(try Scenario(draft(family, .leastCost)), solver: GLPKSolver())
-    let program = try matcher.program()
+    let program = try matcher.program(keeping: keeping(family))
     let outcome = try GLPKSolver().solve(program)
     let value = try #require(outcome.incumbent).objective
-    #expect(abs(value - (try matcher.plan().objective.value)) < 1e-9)
+    var options = MatchOptions()
+    options.keeping = keeping(family)
+    #expect(abs(value - (try matcher.plan(options).objective.value)) < 1e-9)
   }
 }

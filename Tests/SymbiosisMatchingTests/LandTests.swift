@@ -3,7 +3,9 @@ import SymbiosisModel
 import Testing
 
 /// Land, each case derived by hand (model.md 4): it does not move, and a metre is worth 0.01 NOK a km less the
-/// farther it is from where it is wanted. Elsewhere it costs 30.
+/// farther it is from where it is wanted.
+///
+/// Elsewhere it costs 30.
 @Suite struct LandTests {
   private func maker(periods: [String] = []) -> PlantMaker {
     var maker = PlantMaker(periods: periods)

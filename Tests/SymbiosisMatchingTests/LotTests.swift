@@ -141,9 +141,10 @@ import Testing
     return maker
   }
 
-  /// A linear program would spread the boat's 60 NOK over what it could carry, 20 t: 3 NOK/t, and carry 8 t by it beside
-  /// the van's 12 t at 3 NOK/t: 36 + 8 x 5 = 76. No plan costs that: all by boat costs 60 + 40 = 100, both 36 + 76 =
-  /// 112, the van alone 36 + 80 = 116.
+  /// A linear program would spread the boat's 60 NOK over what it could carry, 20 t: 3 NOK/t, and carry 8 t by
+  /// it beside the van's 12 t at 3 NOK/t: 36 + 8 x 5 = 76.
+  ///
+  /// No plan costs that: all by boat costs 60 + 40 = 100, both 36 + 76 = 112, the van alone 36 + 80 = 116.
   @Test func relaxationIsTooCheap() throws {
     let maker = offers(20, vanCost: 3, vanCapacity: 12)
     let matcher = Matcher(try Scenario(maker.draft), solver: GLPKSolver())

@@ -88,8 +88,10 @@ import Testing
     #expect(isNear(try maker.plan().pipes[0].sent.value, 8_760))
   }
 
-  /// On from b to c, 3 km: what is wanted at c passes both. The second pipe takes 0.5 MW of what has arrived at b,
-  /// 4380 MWh: 4380 / 0.98^5 go in at a, and 4380 x 0.98^3 come out at c.
+  /// On from b to c, 3 km: what is wanted at c passes both.
+  ///
+  /// The second pipe takes 0.5 MW of what has arrived at b, 4380 MWh: 4380 / 0.98^5 go in at a, and 4380 x
+  /// 0.98^3 come out at c.
   @Test func twoInARow() throws {
     var maker = maker { $0.lossPerKilometre = 0.02 }
     maker.draft.needs[0].declaration.company = "c ltd"

@@ -78,8 +78,9 @@ import Testing
     #expect(isNear(try maker.plan().objective.value, 3_600))
   }
 
-  /// 40 t back fill 4 of the 10 trips; 6 drive back empty: 1400 + 6 x 80. After 4 loads of wood comes sand, after 6
-  /// more wood over 10 km empty.
+  /// 40 t back fill 4 of the 10 trips; 6 drive back empty: 1400 + 6 x 80.
+  ///
+  /// After 4 loads of wood comes sand, after 6 more wood over 10 km empty.
   @Test func unequalFlows() throws {
     var maker = maker()
     flow(&maker, "wood", 100, from: "a", to: "b")

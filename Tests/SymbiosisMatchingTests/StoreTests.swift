@@ -4,8 +4,10 @@ import Testing
 
 /// Stores, each case derived by hand (model.md 4).
 @Suite struct StoreTests {
-  /// 10 t of masses at b in the first quarter, to be rid of for 50; 10 t wanted there in the second, else bought
-  /// for 120: today 1700. A store at b keeps a tonne over the end of a quarter for 7.
+  /// 10 t of masses at b in the first quarter, to be rid of for 50; 10 t wanted there in the second, else
+  /// bought for 120: today 1700.
+  ///
+  /// A store at b keeps a tonne over the end of a quarter for 7.
   private func maker(
     capacity: Double = 20, need: String = "2026-Q2", at place: String = "b",
     _ change: (inout Store) -> Void = { _ in }
@@ -45,8 +47,10 @@ import Testing
     #expect(isNear(later.objective.value, 70 + 56 + 3.6 * 120))
   }
 
-  /// Half of it would be lost: storing a tonne saves 50 + 60 - 7. At 95 % lost it saves 50 + 6 - 7 still, since
-  /// what is lost need not be got rid of; a holding cost of 60 is too much.
+  /// Half of it would be lost: storing a tonne saves 50 + 60 - 7.
+  ///
+  /// At 95 % lost it saves 50 + 6 - 7 still, since what is lost need not be got rid of; a holding cost of 60 is
+  /// too much.
   @Test func lossAgainstCost() throws {
     #expect(isNear(try maker { $0.lossPerPeriod = 0.5 }.plan().saving ?? 0, 1_030))
     let dear = try maker {
@@ -121,7 +125,9 @@ import Testing
   }
 
   /// First in, first out: 4 t of the first quarter and 4 of the second; wanted are 5 in the second and 8 in the
-  /// third. What keeps a quarter is out in the second: 4 of the first, 1 of the second, and 3 are kept to the third.
+  /// third.
+  ///
+  /// What keeps a quarter is out in the second: 4 of the first, 1 of the second, and 3 are kept to the third.
   @Test func firstInFirstOut() throws {
     var maker = maker()
     maker.draft.resources[0].perishableDays = 1

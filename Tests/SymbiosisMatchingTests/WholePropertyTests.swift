@@ -109,8 +109,9 @@ import Testing
     ),
   ]
 
-  /// A feature where it cannot matter leaves the objective as it was. Under another objective than cost a dear
-  /// candidate may be opened all the same.
+  /// A feature where it cannot matter leaves the objective as it was.
+  ///
+  /// Under another objective than cost a dear candidate may be opened all the same.
   @Test(arguments: UInt64(1)...60) func idleFeaturesLeaveThePlan(seed: UInt64) throws {
     let objective = Objective.allCases[Int(seed % 3)]
     let draft = RandomWholeScenario(seed: 1_000 + seed, objective: objective).draft

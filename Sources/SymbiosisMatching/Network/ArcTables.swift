@@ -122,8 +122,9 @@ extension ArcTables {
     return sellers[plot].quantity.value * yield >= buyers[need].quantity.value * (1 - 1e-9)
   }
 
-  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known. Of a port: of what is
-  /// done with what nobody takes.
+  /// alpha_s: NOK per unit of what a surplus's owner does today; nil where not known.
+  ///
+  /// Of a port: of what is done with what nobody takes.
   func disposalCost(ofSurplus row: Int) -> KronerPerUnit? {
     sellers[row].alternativeCost ?? goods[sellers[row].resource].disposalCost
   }

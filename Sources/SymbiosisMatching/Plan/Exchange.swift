@@ -51,8 +51,10 @@ public struct Exchange: Hashable, Sendable {
   public var preparationCost: Kroner
   /// Of transport and preparation of the whole quantity, without empty trips as above.
   public var emissions: KilogramsCO2e
-  /// b_a x quantity (model.md 6): what the two save together against today; nil where today's
-  /// cost is not known. A facility or store does nothing today: what it costs is told of it.
+  /// b_a x quantity (model.md 6): what the two save together against today; nil where today's cost is not
+  /// known.
+  ///
+  /// A facility or store does nothing today: what it costs is told of it.
   public var saving: Kroner?
   /// Emissions of both alternatives less those of the exchange; positive is good.
   public var avoided: KilogramsCO2e

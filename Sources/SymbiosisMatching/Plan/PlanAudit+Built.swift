@@ -5,7 +5,8 @@ internal import SymbiosisModel
 extension PlanAudit {
   func builtFaults(_ plan: Plan, _ lines: PlanLines) -> [String] {
     guard !scenario.isPlainPairs else {
-      return BuiltParts(plan) == .none ? [] : ["something is built or driven that is not there"]
+      return plan.facilities.isEmpty && plan.stores.isEmpty && plan.pipes.isEmpty
+        && plan.returnLoads == nil ? [] : ["something is built or driven that is not there"]
     }
     let count = BuiltCount(tables, lines)
     return facilityFaults(plan, count) + storeFaults(plan, count) + pipeFaults(plan, count)

@@ -163,8 +163,9 @@ public struct WorthExplanation: Sendable {
   public var decision: BuildDecision?
   /// What opening it costs a year; nil for what stands and for a policy.
   public var costPerYear: KronerPerYear?
-  /// How much worse the best plan without it is; for a policy negative, what it costs. Nil for what is closed, and
-  /// where there is no plan without it.
+  /// How much worse the best plan without it is; for a policy negative, what it costs.
+  ///
+  /// Nil for what is closed, and where there is no plan without it.
   public var lossWithout: Change?
   /// What one unit more of its capacity in each period does to the objective, negative for a gain, choices of yes
   /// or no as they are; nil for what is closed and for a policy, and where no plan could use it.

@@ -33,8 +33,9 @@ struct StagedSolution {
   var times = SolveTimes()
   /// The arcs that are still no columns.
   var waiting: PricingProblem?
-  /// What was proved of the columns that are whole; nil where there is none. All else holds for these
-  /// as they were chosen.
+  /// What was proved of the columns that are whole; nil where there is none.
+  ///
+  /// All else holds for these as they were chosen.
   var integers: IntegerProof?
 }
 
