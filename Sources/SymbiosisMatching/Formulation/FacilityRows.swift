@@ -56,7 +56,8 @@ extension ConditionBuilder {
       network.heldDemands.insert(node)
       var decision = Decision(
         .intake(facility: row, input: input, period: period),
-        most: facility.capacity.value * recipe.inputs[input].mostShareOrAll)
+        // The row of the capacity is to bind, not this: what more of it is worth is asked of the row.
+        most: 2 * facility.capacity.value)
       decision.cost = facility.variableCost.value
       decision.emissions = facility.emissions?.value ?? 0
       decision.demands = [(node, -1)]

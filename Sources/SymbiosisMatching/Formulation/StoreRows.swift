@@ -90,7 +90,7 @@ extension ConditionBuilder {
       if let before { condition.decisions.append((before, store.lossPerPeriod - 1)) }
       if !isLast {
         var stock = Decision(
-          .stock(store: row, grade: grade, period: period), most: store.capacity.value)
+          .stock(store: row, grade: grade, period: period), most: 2 * store.capacity.value)
         stock.cost = store.holdingCost.value
         before = network.add(stock)
         condition.decisions.append((before ?? 0, 1))

@@ -54,7 +54,11 @@ struct Openings {
     var opened = solver
     opened.network.decisions[number].least = 1
     opened.options.searching = nil
-    return try opened.values(of: part, from: start(number, part))
+    do {
+      return try opened.values(of: part, from: start(number, part))
+    } catch MatchingError.noPlanInTime {
+      return nil
+    }
   }
 
   /// The plan with something opened that it leaves closed.
@@ -71,10 +75,12 @@ struct Openings {
   ) throws -> [FlowSolver.Values?] {
     let transport = TransportProgram(solver.network, part)
     let costs = transport.costs(solver.stages.main[0])
-    let scale = StagedSolve.costScale(costs)
     let integers = transport.integers(solver.network).map { Column(index: $0) }
-    var program = transport.program
-    program.cost = costs.map { $0 * scale }
+    let scaling = IntegerScaling(transport.program, integers: integers.map(\.index))
+    var program = scaling.scaled(transport.program)
+    let scaled = scaling.costs(costs)
+    let scale = StagedSolve.costScale(scaled)
+    program.cost = scaled.map { $0 * scale }
     do {
       return try solver.solver.withSession(for: program) { session in
         try numbers.map { number -> FlowSolver.Values? in
@@ -84,14 +90,13 @@ struct Openings {
           options.relativeGap = solver.options.gap
           options.timeLimitSeconds = solver.options.timeLeft()
           options.interruption = solver.options.interruption
-          options.start = start(number, part)
+          options.start = scaling.scaled(point: start(number, part))
           try session.setColumnBounds(column, .fixed(1))
           let outcome = try session.solveIntegers(integers, options)
           try session.setColumnBounds(column, Bounds(lower: 0, upper: 1))
           if outcome.termination == .interrupted { throw MatchingError.interrupted }
-          guard outcome.termination == .optimal, let point = outcome.incumbent?.columns else {
-            return nil
-          }
+          guard outcome.termination == .optimal, let found = outcome.incumbent else { return nil }
+          let point = scaling.own(point: found.columns)
           return FlowSolver.Values(
             stages: [compensatedSum(zip(costs, point).map { $0 * $1 })],
             decisions: transport.decisionColumns.map { point[$0] },

@@ -30,32 +30,22 @@ struct IntegerChoice {
   /// - Returns: a point with whole numbers, and what was proved.
   /// - Throws: `StagedSolve.Infeasible`, `MatchingError`, `SolverFailure`.
   func made(_ solver: any LinearProgramSolver) throws -> (point: [Double], proof: IntegerProof) {
-    var limited = program
+    let scaling = IntegerScaling(program, integers: integers)
+    var limited = scaling.scaled(program)
     var proof = IntegerProof(count: integers.count)
-    var best = try limits.known ?? atRest(solver)
-    for costs in main {
+    // In the solver's quantities.
+    var best = try limits.known.map(scaling.scaled(point:)) ?? atRest(limited, scaling, solver)
+    for costs in main.map(scaling.costs) {
       let scale = StagedSolve.costScale(costs)
       limited.cost = costs.map { $0 * scale }
-      var options = IntegerOptions()
-      options.relativeGap = limits.gap
-      options.timeLimitSeconds = timeLeft()
-      options.interruption = interruption
-      options.start = best
-      options.progress = limits.progress
       let outcome = try solver.solve(
         MixedIntegerProgram(limited, integers: integers.map { Column(index: $0) }),
-        options: options)
+        options: options(from: best))
       proof.nodes += outcome.nodes
       proof.iterations += outcome.iterations
-      switch outcome.termination {
-      case .optimal: break
-      case .stopped: proof.isProved = false
-      case .interrupted: throw MatchingError.interrupted
-      case .infeasible: throw StagedSolve.Infeasible()
-      default: throw MatchingError.solver("branch and cut: \(outcome.termination)")
-      }
+      try proof.take(outcome.termination, hasPoint: outcome.incumbent != nil || best != nil)
       if let gap = outcome.relativeGap, gap > IntegerOptions.finestGap { proof.isProved = false }
-      proof.bounds.append(outcome.bound.map { $0 / scale })
+      proof.bounds.append(outcome.bound.map { $0 / scale / scaling.factor })
       if let found = outcome.incumbent { best = found.columns }
       guard let best else { throw MatchingError.noPlanInTime }
       if !proof.isProved { break }
@@ -64,7 +54,17 @@ struct IntegerChoice {
       limited = limited.adding(row: costs, Bounds(lower: -.infinity, upper: value + slack))
     }
     guard let best else { throw MatchingError.noPlanInTime }
-    return (withoutIdle(best), proof)
+    return (withoutIdle(scaling.own(point: best)), proof)
+  }
+
+  private func options(from start: [Double]?) -> IntegerOptions {
+    var options = IntegerOptions()
+    options.relativeGap = limits.gap
+    options.timeLimitSeconds = timeLeft()
+    options.interruption = interruption
+    options.start = start
+    options.progress = limits.progress
+    return options
   }
 
   /// The point without choices that cost something and that no row needs: within the gap that counts as none a
@@ -93,15 +93,38 @@ struct IntegerChoice {
   }
 
   /// The plan that does nothing that has to be chosen; nil where that is none.
-  private func atRest(_ solver: any LinearProgramSolver) throws -> [Double]? {
-    var fixed = program
+  private func atRest(
+    _ scaled: LinearProgram, _ scaling: IntegerScaling, _ solver: any LinearProgramSolver
+  ) throws -> [Double]? {
+    var fixed = scaled
     for column in integers { fixed.columnUpper[column] = fixed.columnLower[column] }
-    fixed.cost = main.first ?? fixed.cost
+    let costs = scaling.costs(main.first ?? program.cost)
+    let scale = StagedSolve.costScale(costs)
+    fixed.cost = costs.map { $0 * scale }
     var options = SolveOptions()
     options.interruption = interruption
     let outcome = try solver.solve(fixed, options: options)
     if outcome.termination == .interrupted { throw MatchingError.interrupted }
     return outcome.termination == .optimal ? outcome.primal?.columns : nil
+  }
+}
+
+extension IntegerProof {
+  /// Takes in how a search ended.
+  ///
+  /// - Parameter hasPoint: whether a plan is known: then there is one, whatever a solver at the end of its
+  ///   tolerances says, and only its being the best is not proved.
+  fileprivate mutating func take(_ termination: Termination, hasPoint: Bool) throws {
+    switch termination {
+    case .optimal: break
+    case .stopped: isProved = false
+    case .interrupted: throw MatchingError.interrupted
+    case .infeasible where !hasPoint: throw StagedSolve.Infeasible()
+    case .infeasible, .failed:
+      guard hasPoint else { throw MatchingError.solver("branch and cut: \(termination)") }
+      isProved = false
+    default: throw MatchingError.solver("branch and cut: \(termination)")
+    }
   }
 }
 
