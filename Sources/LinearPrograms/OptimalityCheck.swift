@@ -24,7 +24,8 @@ public struct OptimalityCheck: Sendable {
   public let dualObjective: Double
   /// |primal - dual| / max(1, |primal|).
   public let gap: Double
-  /// How far a row or column is outside its bounds, relative to one plus that bound's size.
+  /// How far a row or column is outside its bounds, relative to one plus that bound's size; where that is more
+  /// than the tolerance, of rows relative to a millionth of their largest term too.
   public let largestPrimalViolation: Double
   /// Largest dual or reduced cost that leans on a bound that is not there, relative to the largest
   /// cost.
@@ -58,6 +59,9 @@ public struct OptimalityCheck: Sendable {
       tally.take(
         value: activity[row], dual: rowDuals[row], lower: program.rowLower[row],
         upper: program.rowUpper[row])
+    }
+    if tally.primalViolation > tolerance.feasibility {
+      tally.primalViolation = program.rowViolation(activity, at: primal)
     }
     let reduced = program.reducedCosts(rowDuals: rowDuals)
     for column in 0..<program.columnCount {
@@ -111,6 +115,26 @@ public struct OptimalityCheck: Sendable {
       } else {
         dualViolation = max(dualViolation, abs(signed) / costScale)
       }
+    }
+  }
+}
+
+extension LinearProgram {
+  /// How far a row is outside its bounds, relative to one plus that bound's size, and to a millionth of the row's
+  /// largest term: what sums of large numbers leave of nothing.
+  fileprivate func rowViolation(_ activity: [Double], at primal: [Double]) -> Double {
+    var sizes = [Double](repeating: 0, count: rowCount)
+    for column in 0..<columnCount where primal[column] != 0 {
+      for entry in columnStarts[column]..<columnStarts[column + 1] {
+        let row = Int(rowIndices[entry])
+        sizes[row] = max(sizes[row], abs(values[entry] * primal[column]))
+      }
+    }
+    return (0..<rowCount).reduce(0) { worst, row in
+      let outside = max(rowLower[row] - activity[row], activity[row] - rowUpper[row])
+      guard outside > 0 else { return worst }
+      let bound = rowLower[row] > activity[row] ? rowLower[row] : rowUpper[row]
+      return max(worst, outside / (1 + abs(bound) + 1e-6 * sizes[row]))
     }
   }
 }

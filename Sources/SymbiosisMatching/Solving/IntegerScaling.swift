@@ -10,7 +10,7 @@ internal import LinearPrograms
 /// Without it a row x <= 10^7 y would let 100 pass with a y that the solver takes for 0.
 struct IntegerScaling {
   /// What the largest quantity becomes at most.
-  private static let largestQuantity = 1e4
+  static let largestQuantity = 1e4
 
   let factor: Double
   private let isWhole: [Bool]

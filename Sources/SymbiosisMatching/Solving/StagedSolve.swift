@@ -66,6 +66,8 @@ struct StagedSolve {
   /// Columns that may only be whole numbers.
   private let integers: [Int]
   private let integerLimits: IntegerLimits
+  /// Whether it is to be found out if another plan is as good.
+  private let asksUnique: Bool
   let timeLeft: @Sendable () -> Double?
   let interruption: Interruption?
   private var pricing: ArcPricing
@@ -83,14 +85,16 @@ struct StagedSolve {
   init(
     program: LinearProgram, main: [[Double]], canonical: [[Double]], start: Basis?,
     startPoint: [Double], integers: [Int] = [], integerLimits: IntegerLimits = IntegerLimits(),
-    waiting: PricingProblem? = nil,
+    mostQuantity: Double = 1e9, asksUnique: Bool = true, waiting: PricingProblem? = nil,
     timeLeft: @escaping @Sendable () -> Double?,
     interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed,
     columnsFromBaseline: Int = StagedSolve.columnsFromBaseline,
     rowsWorthCells: Int = StagedSolve.rowsWorthCells
   ) {
-    scale = integers.isEmpty ? StagedSolve.quantityScale(program) : 1
+    scale = integers.isEmpty
+      ? StagedSolve.quantityScale(program, most: mostQuantity) : 1
     self.integers = integers
+    self.asksUnique = asksUnique
     self.integerLimits = integerLimits
     self.program = program
     self.program.scaleBounds(by: scale)
@@ -168,7 +172,7 @@ struct StagedSolve {
     let (isProved, timeLeft) = (proof.isProved, timeLeft)
     var solution = try StagedSolve(
       program: fixed, main: main, canonical: canonical, start: nil, startPoint: point,
-      timeLeft: { isProved ? timeLeft() : nil }, interruption: interruption
+      mostQuantity: IntegerScaling.largestQuantity, asksUnique: false, timeLeft: { isProved ? timeLeft() : nil }, interruption: interruption
     ).run(solver)
     solution.integers = proof
     solution.iterations += proof.iterations
@@ -210,11 +214,11 @@ struct StagedSolve {
     }
     solution.face = program
     let loose = last.map(looseColumns) ?? []
-    if loose.isEmpty, waiting.map({ !$0.hasLooseArc(faces) }) ?? true {
+    if asksUnique, loose.isEmpty, waiting.map({ !$0.hasLooseArc(faces) }) ?? true {
       solution.unique = true
       return
     }
-    if try !canMove(loose, &session, &solution) {
+    if asksUnique, try !canMove(loose, &session, &solution) {
       solution.unique = solution.stoppedAfter == nil
       return
     }
