@@ -60,6 +60,12 @@ extension Words {
           "Uten dette paret ble planen \(worse) dårligere.",
           "Utan dette paret vart planen \(worse) dårlegare.",
           "Without this pair the plan would be \(worse) worse."))
+    } else if !finding.isAgreed {
+      lines.append(
+        pick(
+          "Uten dette paret er det ingen plan som holder alt annet som er sagt.",
+          "Utan dette paret er det ingen plan som held alt anna som er sagt.",
+          "Without this pair there is no plan that keeps all else that is said."))
     } else {
       lines.append(
         pick(

@@ -60,6 +60,23 @@ extension Words {
         "det som alt er avtalt med andre, tar hele mengden",
         "det som alt er avtalt med andre, tek heile mengda",
         "what is agreed with others takes all of it")
+    case .choicesLeaveNoRoom:
+      pick(
+        "minste parti, hele mengder, antall partnere, tider eller andeler gir ikke rom for det",
+        "minste parti, heile mengder, talet på partnarar, tider eller delar gir ikkje rom for det",
+        "lots, whole quantities, numbers of partners, times or shares leave no room for it")
+    case .lotTooLarge(let lot, let most):
+      pick(
+        "minste parti er \(plain(lot.value)), og den andre siden har ikke plass til mer enn \(plain(most.value))",
+        "minste parti er \(plain(lot.value)), og den andre sida har ikkje plass til meir enn \(plain(most.value))",
+        "the least lot is \(plain(lot.value)), and the other side has room for \(plain(most.value)) at most"
+      )
+    case .plotTooSmall(let area, let wanted):
+      pick(
+        "tomta er på \(amount(area, .squareMetre)), og behovet er \(amount(wanted, .squareMetre))",
+        "tomta er på \(amount(area, .squareMetre)), og behovet er \(amount(wanted, .squareMetre))",
+        "the plot has \(amount(area, .squareMetre)), and the need is \(amount(wanted, .squareMetre))"
+      )
     default: quantityRefusal(refusal, names)
     }
   }
@@ -135,6 +152,9 @@ extension ArcRefusal {
     case .onlyByPipe: "only-by-pipe"
     case .agreedNever: "agreed-never"
     case .agreementsLeaveNoRoom: "agreements-leave-no-room"
+    case .choicesLeaveNoRoom: "choices-leave-no-room"
+    case .lotTooLarge: "lot-too-large"
+    case .plotTooSmall: "plot-too-small"
     }
   }
 }

@@ -201,6 +201,35 @@ final class ArcRules {
           other: scenario.companies[wanted.company].id))
     }
     if agreement(surplus: surplus, need: need).isNever { objections.add(.agreedNever) }
+    if tables.hasLots { objectToLots(surplus, need, use, to: &objections) }
+  }
+
+  /// Least lots that the other side is too small for, and plots that are smaller than the need, or not free for all of
+  /// its time.
+  private func objectToLots(
+    _ surplus: Int, _ need: Int, _ use: ResourceUse, to objections: inout Objections
+  ) {
+    let (offered, wanted) = (sellers[surplus], buyers[need])
+    let slack = 1 - 1e-9
+    // Of a port nothing is declared: what goes through it may be as much as it takes.
+    if surplus < scenario.declaredSurpluses, need < scenario.declaredNeeds {
+      if let lot = tables.lots.surplus[surplus],
+        lot.value * use.yield * slack > wanted.quantity.value
+      {
+        objections.add(.lotTooLarge(lot: lot, most: wanted.quantity * (1 / use.yield)))
+      }
+      if let lot = tables.lots.need[need], lot.value * slack > offered.quantity.value * use.yield {
+        objections.add(.lotTooLarge(lot: lot, most: offered.quantity * use.yield))
+      }
+    }
+    guard tables.standsStill(offered.resource) else { return }
+    if offered.quantity.value * use.yield < wanted.quantity.value * slack {
+      objections.add(.plotTooSmall(area: offered.quantity, wanted: wanted.quantity))
+    }
+    let isFree = periods.allSatisfy {
+      $0.window.intersection(wanted.window) == nil || $0.window.intersection(offered.window) != nil
+    }
+    if !isFree { objections.add(.windowsApart) }
   }
 
   /// The worst grade of the offered resource that will do: the stricter of the substitution's limit

@@ -23,6 +23,10 @@ struct ArcTables: Sendable {
   private(set) var agreements: [RowPair: AgreementLimit] = [:]
   private(set) var quotes: [RowPair: [Quote]] = [:]
 
+  /// The least lots of declarations that have one, by row.
+  let lots: (surplus: [Int: Amount], need: [Int: Amount])
+  /// Whether lots or land stand against some pairs.
+  let hasLots: Bool
   /// The ways through pipes.
   let pipePaths: PipePaths
 
@@ -31,6 +35,10 @@ struct ArcTables: Sendable {
     let scenario = scenario.withPorts()
     self.scenario = scenario
     pipePaths = PipePaths(scenario)
+    lots = ArcTables.lots(scenario)
+    hasLots =
+      !lots.surplus.isEmpty || !lots.need.isEmpty
+      || scenario.modes.contains { $0.kind == .none }
     periods = scenario.periods
     modes = scenario.modes.map { ModeTraits($0) }
     let goods = scenario.resources.map { Goods($0, in: scenario) }
@@ -52,6 +60,19 @@ struct ArcTables: Sendable {
     self.takers = takers
     self.givers = givers
     enterPairs()
+  }
+
+  private static func lots(_ scenario: Scenario) -> (surplus: [Int: Amount], need: [Int: Amount]) {
+    guard scenario.features.contains(.lots) else { return ([:], [:]) }
+    func lots(_ count: Int, _ declaration: (Int) -> Declaration) -> [Int: Amount] {
+      (0..<count).reduce(into: [:]) { lots, row in
+        if let lot = scenario.minLot(of: declaration(row)), lot > .zero { lots[row] = lot }
+      }
+    }
+    return (
+      lots(scenario.declaredSurpluses) { scenario.surpluses[$0].declaration },
+      lots(scenario.declaredNeeds) { scenario.needs[$0].declaration }
+    )
   }
 
   /// Surpluses on one thread, needs on another.

@@ -104,4 +104,10 @@ public enum ArcRefusal: Hashable, Sendable {
   case agreedNever
   /// What is agreed with others takes all of one side.
   case agreementsLeaveNoRoom
+  /// Lots, whole quantities, numbers of partners, times or shares leave no room for the pair in any plan.
+  case choicesLeaveNoRoom
+  /// The least lot of one side is more than the other declares.
+  case lotTooLarge(lot: Amount, most: Amount)
+  /// The plot has less area than is needed.
+  case plotTooSmall(area: Amount, wanted: Amount)
 }

@@ -38,7 +38,8 @@ extension Explainer {
     if let less, !less.movesEarlierStage(than: reported) {
       finding.staysWholeUntil = WorthPerUnit(max(0, less.change[reported]))
     }
-    guard (matching.rules.agreements[pair]?.least ?? 0) <= 0 else { return .recommended(finding) }
+    finding.isAgreed = (matching.rules.agreements[pair]?.least ?? 0) > 0
+    guard !finding.isAgreed else { return .recommended(finding) }
     guard let without = try forbidding(arcs, in: part) else { return .recommended(finding) }
     let losses = matching.stages.main.map { stage in
       let costs = TransportProgram(network, part).costs(stage)
@@ -86,7 +87,9 @@ extension Explainer {
   func notWorthIt(_ arcs: [Int]) throws -> PairExplanation.Finding {
     let part = part(of: arcs)
     guard let more = try direction(arcs, in: part, at: point(in: part), by: 1) else {
-      return try choosing(arcs, in: part) ?? .forbidden([.agreementsLeaveNoRoom])
+      let hasChoices = part.decisions.contains { network.decisions[$0].isInteger }
+      return try choosing(arcs, in: part)
+        ?? .forbidden([hasChoices ? .choicesLeaveNoRoom : .agreementsLeaveNoRoom])
     }
     let perUnit = more.change[matching.stages.reported]
     let needLost = objective == .mostExchange ? more.change[0] : 0
@@ -215,17 +218,60 @@ extension Direction {
 extension Explainer {
   typealias ShadowPrice = (value: Double, unmet: Double)
 
-  func shadowPrice(supplies nodes: [Int]) throws -> ShadowPrice {
-    try shadowPrice(
+  func shadowPrice(surplus row: Int, nodes: [Int]) throws -> ShadowPrice {
+    if let price = try resolvedPrice(
+      nodes.map { partOfSupply[$0] }, matching.rules.sellers[row].quantity,
+      scaling: { scenario.scaling(surplus: row, by: $0) })
+    {
+      return price
+    }
+    return try shadowPrice(
       nodes, part: { partOfSupply[$0] }, row: { $0.supplies.firstIndex(of: $1) },
       alone: { $0.supply[$1] })
   }
 
-  func shadowPrice(demands nodes: [Int]) throws -> ShadowPrice {
-    try shadowPrice(
+  func shadowPrice(need row: Int, nodes: [Int]) throws -> ShadowPrice {
+    if let price = try resolvedPrice(
+      nodes.map { partOfDemand[$0] }, matching.rules.buyers[row].quantity,
+      scaling: { scenario.scaling(need: row, by: $0) })
+    {
+      return price
+    }
+    return try shadowPrice(
       nodes, part: { partOfDemand[$0] },
       row: { part, node in part.demands.firstIndex(of: node).map { part.supplies.count + $0 } },
       alone: { $0.demand[$1] })
+  }
+
+  /// The scenario solved again with one unit more, where something near it is chosen by yes or no: what is whole, or
+  /// by lots, or opened, may then be chosen otherwise. Nil where nothing is, or where there is no plan then.
+  private func resolvedPrice(
+    _ numbers: [Int], _ quantity: Amount, scaling: (Double) -> Scenario
+  ) throws -> ShadowPrice? {
+    let hasChoices = numbers.contains { number in
+      number >= 0 && parts[number].decisions.contains { network.decisions[$0].isInteger }
+    }
+    guard hasChoices, quantity.value > 0 else { return nil }
+    let rules = ArcRules(scaling((quantity.value + 1) / quantity.value))
+    var options = MatchOptions()
+    options.interruption = solving.interruption
+    do {
+      let network = try NetworkBuilder(rules).build(interruption: solving.interruption)
+      let stages = Stages(network, rules.tables, objective: objective)
+      let after = try FlowSolver(
+        network: network, scenario: rules.scenario, stages: stages, solver: solving.solver,
+        options: options
+      ).solve().certificate.stages
+      let changes = zip(after, plan.certificate.stages).map { $0.primal - $1.primal }
+      // What is within the gap that counts as none is no change.
+      let noise = Certificate.finestIntegerGap * abs(plan.certificate.primal) * 1e-3
+      let value = changes[matching.stages.reported]
+      return (abs(value) <= noise ? 0 : value, objective == .mostExchange ? changes[0] : 0)
+    } catch MatchingError.impossibleAgreements {
+      return nil
+    } catch MatchingError.impossiblePolicies {
+      return nil
+    }
   }
 
   /// One unit more at each of the nodes: those without arcs leave it to their alternative.

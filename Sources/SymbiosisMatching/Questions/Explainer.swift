@@ -91,7 +91,7 @@ public struct Explainer {
   public func surplus(_ row: Int) throws -> DeclarationExplanation {
     let declaration = scenario.surpluses[row].declaration
     let nodes = network.supplies.indices.filter { network.supplies[$0].declaration == row }
-    let price = try shadowPrice(supplies: nodes)
+    let price = try shadowPrice(surplus: row, nodes: nodes)
     return DeclarationExplanation(
       id: declaration.id, isSurplus: true, quantity: scenario.amount(of: declaration),
       unit: scenario.resource(ofSurplus: row).unit, shadowPrice: WorthPerUnit(price.value),
@@ -112,7 +112,7 @@ public struct Explainer {
   public func need(_ row: Int) throws -> DeclarationExplanation {
     let declaration = scenario.needs[row].declaration
     let nodes = network.demands.indices.filter { network.demands[$0].declaration == row }
-    let price = try shadowPrice(demands: nodes)
+    let price = try shadowPrice(need: row, nodes: nodes)
     return DeclarationExplanation(
       id: declaration.id, isSurplus: false, quantity: scenario.amount(of: declaration),
       unit: scenario.resource(ofNeed: row).unit, shadowPrice: WorthPerUnit(price.value),

@@ -22,7 +22,7 @@ public struct PairExplanation: Sendable {
     /// Its exchanges: several where the pair exchanges in several periods or over several quotes.
     public var exchanges: [Exchange]
     /// How much the plan's objective worsens if the pair is forbidden, in the objective's unit; nil
-    /// where an agreement binds it.
+    /// where an agreement binds it, and where without it no plan keeps all that is said.
     ///
     /// Under `most-exchange` the cost may fall, with need unmet: `needLostIfForbidden`.
     public var lossIfForbidden: Double?
@@ -39,6 +39,8 @@ public struct PairExplanation: Sendable {
     /// Whether the plan has choices of yes or no near the pair: it then stays whole within the range for as long as
     /// these stay as they are, and when it leaves is not told.
     public var isAtChoices: Bool
+    /// Whether an agreement binds the pair to something.
+    public var isAgreed = false
 
     /// All that the pair exchanges, in the unit of the surplus's resource.
     public var quantity: Amount { Amount(compensatedSum(exchanges.map(\.quantity.value))) }

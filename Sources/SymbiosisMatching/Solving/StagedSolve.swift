@@ -91,7 +91,8 @@ struct StagedSolve {
     columnsFromBaseline: Int = StagedSolve.columnsFromBaseline,
     rowsWorthCells: Int = StagedSolve.rowsWorthCells
   ) {
-    scale = integers.isEmpty
+    scale =
+      integers.isEmpty
       ? StagedSolve.quantityScale(program, most: mostQuantity) : 1
     self.integers = integers
     self.asksUnique = asksUnique
@@ -172,7 +173,8 @@ struct StagedSolve {
     let (isProved, timeLeft) = (proof.isProved, timeLeft)
     var solution = try StagedSolve(
       program: fixed, main: main, canonical: canonical, start: nil, startPoint: point,
-      mostQuantity: IntegerScaling.largestQuantity, asksUnique: false, timeLeft: { isProved ? timeLeft() : nil }, interruption: interruption
+      mostQuantity: IntegerScaling.largestQuantity, asksUnique: false,
+      timeLeft: { isProved ? timeLeft() : nil }, interruption: interruption
     ).run(solver)
     solution.integers = proof
     solution.iterations += proof.iterations
