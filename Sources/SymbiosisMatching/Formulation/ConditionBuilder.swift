@@ -86,6 +86,14 @@ struct ConditionBuilder {
       most(ofSupply: supply), most(ofDemand: demand) / network.yield[arc], network.most[arc])
   }
 
+  /// The most that all arcs into a demand node can bring, in its resource's unit.
+  func most(into node: Int) -> Double {
+    arcsOfDemand[node].reduce(0) { $0 + most(ofArc: Int($1)) * network.yield[Int($1)] }
+  }
+
+  /// The most that there can be of a resource in all periods together.
+  func most(ofResource row: Int) -> Double { mostOfResource[row] }
+
   // MARK: Names
 
   /// A period's name in an exported program; empty where the scenario names none.

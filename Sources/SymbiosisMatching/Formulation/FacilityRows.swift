@@ -72,7 +72,9 @@ extension ConditionBuilder {
       intake.append(network.add(decision))
     }
     let name = "\(facility.id)\(suffix(period))"
-    addCapacity(facility, intake, opening, name)
+    let possible = demandPorts(of: .facility(row)).compactMap { demandNode($0, period) }
+      .reduce(0) { $0 + most(into: $1) }
+    addCapacity(facility, intake, opening, name, possible: possible)
     for (input, line) in recipe.inputs.enumerated() where recipe.inputs.count > 1 {
       addShare(
         line.leastShareOrNone, input, intake, "\(name),\(line.resource),least", isLeast: true)
@@ -84,9 +86,10 @@ extension ConditionBuilder {
   }
 
   private mutating func addCapacity(
-    _ facility: Facility, _ intake: [Int], _ opening: Int?, _ name: String
+    _ facility: Facility, _ intake: [Int], _ opening: Int?, _ name: String, possible: Double
   ) {
-    let capacity = facility.capacity.value
+    // No more than what could come in: a capacity beyond all there is would be a large number among small ones.
+    let capacity = min(facility.capacity.value, possible)
     var most = Condition(.facility, "\(name),most", -.infinity...(opening == nil ? capacity : 0))
     most.decisions = intake.map { ($0, 1) } + (opening.map { [($0, -capacity)] } ?? [])
     _ = network.add(most)

@@ -27,7 +27,8 @@ extension ConditionBuilder {
       let opening = opening(
         .pipe(row), pipe.status, costPerYear: scenario.annualCost(ofPipe: row).value)
       for (number, period) in scenario.periods.enumerated() {
-        let capacity = pipe.capacity.value * period.hours
+        let possible = own.reduce(0) { $0 + $1.share * most(ofArc: $1.arc) }
+        let capacity = min(pipe.capacity.value * period.hours, possible)
         var condition = Condition(
           .pipe, "\(pipe.id)\(suffix(number))", -.infinity...(opening == nil ? capacity : 0))
         condition.arcs = own.filter { Int(network.period[$0.arc]) == number }

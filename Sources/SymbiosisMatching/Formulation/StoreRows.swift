@@ -38,7 +38,9 @@ extension ConditionBuilder {
         }
       }
       for period in periods.dropLast() {
-        addCapacity(store, stocks[period] ?? [], opening, "\(store.id)\(suffix(period)),most")
+        addCapacity(
+          store, stocks[period] ?? [], opening, "\(store.id)\(suffix(period)),most",
+          most: most(ofResource: Int(scenario.storeRows[row].resource)))
       }
     }
   }
@@ -52,10 +54,11 @@ extension ConditionBuilder {
   }
 
   private mutating func addCapacity(
-    _ store: Store, _ stocks: [Int], _ opening: Int?, _ name: String
+    _ store: Store, _ stocks: [Int], _ opening: Int?, _ name: String, most: Double
   ) {
     guard !stocks.isEmpty else { return }
-    let capacity = store.capacity.value
+    // No more than all there is: a capacity beyond would be a large number among small ones.
+    let capacity = min(store.capacity.value, most)
     var condition = Condition(.store, name, -.infinity...(opening == nil ? capacity : 0))
     condition.decisions = stocks.map { ($0, 1) } + (opening.map { [($0, -capacity)] } ?? [])
     _ = network.add(condition)

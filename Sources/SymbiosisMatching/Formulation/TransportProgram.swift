@@ -170,6 +170,18 @@ struct TransportProgram: Sendable {
     zip(decisionColumns, part.decisions).filter { network.decisions[$0.1].isInteger }.map(\.0)
   }
 
+  /// The largest quantity: what is declared, and what ties arcs and intakes to choices of yes or no.
+  func largestQuantity(_ network: Network) -> Double {
+    var largest = (0..<nodeCount).reduce(0) { max($0, abs(program.rowLower[$1])) }
+    for column in integers(network) {
+      for entry in program.columnStarts[column]..<program.columnStarts[column + 1]
+      where conditionRows.contains(Int(program.rowIndices[entry])) {
+        largest = max(largest, abs(program.values[entry]))
+      }
+    }
+    return largest
+  }
+
   /// The column of the component's n-th arc.
   func column(ofArc index: Int) -> Int { decisionColumns.upperBound + index }
 

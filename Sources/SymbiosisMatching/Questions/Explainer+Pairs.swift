@@ -75,7 +75,8 @@ extension Explainer {
       let solution = try StagedSolve(
         program: transport.program, main: matching.stages.main.map(transport.costs),
         canonical: matching.stages.canonical.map(transport.costs), start: start,
-        startPoint: point(in: part), integers: transport.integers(network), timeLeft: { nil },
+        startPoint: point(in: part), integers: transport.integers(network),
+        largestQuantity: transport.largestQuantity(network), timeLeft: { nil },
         interruption: solving.interruption
       ).run(solving.solver)
       return Quantities(transport).settle(solution.primal)
@@ -126,7 +127,9 @@ extension Explainer {
         program: transport.program, main: matching.stages.main.map(transport.costs),
         canonical: [], start: nil,
         startPoint: [Double](repeating: 0, count: transport.program.columnCount),
-        integers: integers, timeLeft: { nil }, interruption: solving.interruption
+        integers: integers,
+        largestQuantity: transport.largestQuantity(network), timeLeft: { nil },
+        interruption: solving.interruption
       ).run(solving.solver)
       let losses = matching.stages.main.map { stage in
         transport.value(stage, at: solution.primal)

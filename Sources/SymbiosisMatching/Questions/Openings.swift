@@ -76,7 +76,9 @@ struct Openings {
     let transport = TransportProgram(solver.network, part)
     let costs = transport.costs(solver.stages.main[0])
     let integers = transport.integers(solver.network).map { Column(index: $0) }
-    let scaling = IntegerScaling(transport.program, integers: integers.map(\.index))
+    let scaling = IntegerScaling(
+      transport.program, largest: transport.largestQuantity(solver.network),
+      integers: integers.map(\.index))
     var program = scaling.scaled(transport.program)
     let scaled = scaling.costs(costs)
     let scale = StagedSolve.costScale(scaled)

@@ -235,19 +235,20 @@ struct PolicyClashFinder {
   }
 
   private func best(_ transport: TransportProgram, _ main: [[Double]]) throws -> [Double]? {
-    try PolicyClashFinder.best(transport, transport.integers(network), main, solver, interruption)
+    try PolicyClashFinder.best(transport, in: network, main, solver, interruption)
   }
 
   /// The best point; nil where there is none.
   static func best(
-    _ transport: TransportProgram, _ integers: [Int], _ main: [[Double]],
+    _ transport: TransportProgram, in network: Network, _ main: [[Double]],
     _ solver: any LinearProgramSolver, _ interruption: Interruption?
   ) throws -> [Double]? {
     do {
       return try StagedSolve(
         program: transport.program, main: main, canonical: [], start: transport.baselineBasis,
         startPoint: [Double](repeating: 0, count: transport.program.columnCount),
-        integers: integers, timeLeft: { nil }, interruption: interruption
+        integers: transport.integers(network), largestQuantity: transport.largestQuantity(network),
+        timeLeft: { nil }, interruption: interruption
       ).run(solver).primal
     } catch is StagedSolve.Infeasible {
       return nil

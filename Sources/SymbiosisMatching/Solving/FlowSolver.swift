@@ -227,6 +227,7 @@ struct FlowSolver {
       start: transport.baselineBasis,
       startPoint: try transport.baselinePoint(network) ?? feasiblePoint(transport),
       integers: transport.integers(network), integerLimits: limits,
+      largestQuantity: transport.largestQuantity(network),
       waiting: waiting, timeLeft: options.timeLeft, interruption: options.interruption,
       columnsListed: options.columnsListed, columnsFromBaseline: options.columnsFromBaseline
     )
@@ -249,7 +250,7 @@ struct FlowSolver {
     let inside = TransportProgram(relaxed.network, own)
     guard
       let point = try PolicyClashFinder.best(
-        inside, inside.integers(relaxed.network), stages.main.map(inside.costs), solver,
+        inside, in: relaxed.network, stages.main.map(inside.costs), solver,
         options.interruption)
     else { return nil }
     do {

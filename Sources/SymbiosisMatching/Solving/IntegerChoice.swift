@@ -23,6 +23,7 @@ struct IntegerChoice {
   let program: LinearProgram
   let main: [[Double]]
   let integers: [Int]
+  let scaling: IntegerScaling
   let limits: IntegerLimits
   let timeLeft: @Sendable () -> Double?
   let interruption: Interruption?
@@ -30,11 +31,10 @@ struct IntegerChoice {
   /// - Returns: a point with whole numbers, and what was proved.
   /// - Throws: `StagedSolve.Infeasible`, `MatchingError`, `SolverFailure`.
   func made(_ solver: any LinearProgramSolver) throws -> (point: [Double], proof: IntegerProof) {
-    let scaling = IntegerScaling(program, integers: integers)
     var limited = scaling.scaled(program)
     var proof = IntegerProof(count: integers.count)
     // In the solver's quantities.
-    var best = try limits.known.map(scaling.scaled(point:)) ?? atRest(limited, scaling, solver)
+    var best = try limits.known.map(scaling.scaled(point:)) ?? atRest(limited, solver)
     for costs in main.map(scaling.costs) {
       let scale = StagedSolve.costScale(costs)
       limited.cost = costs.map { $0 * scale }
@@ -92,13 +92,25 @@ struct IntegerChoice {
     return point
   }
 
-  /// The plan that does nothing that has to be chosen; nil where that is none.
+  /// A plan without any search: the one that chooses nothing, else the one that chooses everything; nil where neither
+  /// is one.
   private func atRest(
-    _ scaled: LinearProgram, _ scaling: IntegerScaling, _ solver: any LinearProgramSolver
+    _ scaled: LinearProgram, _ solver: any LinearProgramSolver
   ) throws -> [Double]? {
-    var fixed = scaled
-    for column in integers { fixed.columnUpper[column] = fixed.columnLower[column] }
-    let costs = scaling.costs(main.first ?? program.cost)
+    var none = scaled
+    var all = scaled
+    for column in integers {
+      none.columnUpper[column] = none.columnLower[column]
+      all.columnLower[column] = all.columnUpper[column]
+    }
+    return try point(of: none, solver) ?? point(of: all, solver)
+  }
+
+  private func point(
+    of program: LinearProgram, _ solver: any LinearProgramSolver
+  ) throws -> [Double]? {
+    var fixed = program
+    let costs = scaling.costs(main.first ?? self.program.cost)
     let scale = StagedSolve.costScale(costs)
     fixed.cost = costs.map { $0 * scale }
     var options = SolveOptions()

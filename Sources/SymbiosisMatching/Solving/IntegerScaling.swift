@@ -10,28 +10,20 @@ internal import LinearPrograms
 /// Without it a row x <= 10^7 y would let 100 pass with a y that the solver takes for 0.
 struct IntegerScaling {
   /// What the largest quantity becomes at most.
-  static let largestQuantity = 1e4
+  private static let largestQuantity = 1e4
 
   let factor: Double
   private let isWhole: [Bool]
 
-  init(_ program: LinearProgram, integers: [Int]) {
+  /// - Parameters:
+  ///   - largest: the largest quantity in it.
+  ///   - integers: the columns that are whole.
+  init(_ program: LinearProgram, largest: Double, integers: [Int]) {
     var isWhole = [Bool](repeating: false, count: program.columnCount)
     for column in integers { isWhole[column] = true }
     self.isWhole = isWhole
-    var largest = 0.0
-    func take(_ value: Double) { if value.isFinite { largest = max(largest, abs(value)) } }
-    for row in 0..<program.rowCount {
-      take(program.rowLower[row])
-      take(program.rowUpper[row])
-    }
-    for column in integers {
-      for entry in program.columnStarts[column]..<program.columnStarts[column + 1] {
-        take(program.values[entry])
-      }
-    }
     var factor = 1.0
-    while largest * factor > Self.largestQuantity { factor /= 2 }
+    while largest.isFinite, largest * factor > Self.largestQuantity { factor /= 2 }
     self.factor = factor
   }
 

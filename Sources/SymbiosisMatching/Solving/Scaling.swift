@@ -5,13 +5,11 @@ internal import LinearPrograms
 extension StagedSolve {
   /// What quantities are multiplied by: the smallest becomes about one, as far as the largest stays
   /// below 10^9; nothing is done to quantities that are neither very small nor very large.
-  ///
-  /// - Parameter most: how large the largest may be.
-  static func quantityScale(_ program: LinearProgram, most: Double = 1e9) -> Double {
+  static func quantityScale(_ program: LinearProgram) -> Double {
     let sizes = program.rowUpper.map { abs($0) }.filter { $0 > 0 && $0.isFinite }
-    guard let smallest = sizes.min(), let largest = sizes.max(), smallest < 1e-3 || largest > most
+    guard let smallest = sizes.min(), let largest = sizes.max(), smallest < 1e-3 || largest > 1e9
     else { return 1 }
-    return powerOfTwo(below: min(1 / smallest, most / largest))
+    return powerOfTwo(below: min(1 / smallest, 1e9 / largest))
   }
 
   /// What costs are multiplied by, so that the largest is at least about a thousand.

@@ -66,6 +66,8 @@ struct StagedSolve {
   /// Columns that may only be whole numbers.
   private let integers: [Int]
   private let integerLimits: IntegerLimits
+  /// The largest quantity of a program with such columns.
+  private let largestQuantity: Double
   /// Whether it is to be found out if another plan is as good.
   private let asksUnique: Bool
   let timeLeft: @Sendable () -> Double?
@@ -85,20 +87,20 @@ struct StagedSolve {
   init(
     program: LinearProgram, main: [[Double]], canonical: [[Double]], start: Basis?,
     startPoint: [Double], integers: [Int] = [], integerLimits: IntegerLimits = IntegerLimits(),
-    mostQuantity: Double = 1e9, asksUnique: Bool = true, waiting: PricingProblem? = nil,
+    largestQuantity: Double = 1, scale: Double? = nil, asksUnique: Bool = true,
+    waiting: PricingProblem? = nil,
     timeLeft: @escaping @Sendable () -> Double?,
     interruption: Interruption?, columnsListed: Int = StagedSolve.columnsListed,
     columnsFromBaseline: Int = StagedSolve.columnsFromBaseline,
     rowsWorthCells: Int = StagedSolve.rowsWorthCells
   ) {
-    scale =
-      integers.isEmpty
-      ? StagedSolve.quantityScale(program, most: mostQuantity) : 1
+    self.scale = scale ?? (integers.isEmpty ? StagedSolve.quantityScale(program) : 1)
+    self.largestQuantity = largestQuantity
     self.integers = integers
     self.asksUnique = asksUnique
     self.integerLimits = integerLimits
     self.program = program
-    self.program.scaleBounds(by: scale)
+    self.program.scaleBounds(by: self.scale)
     self.main = main
     self.canonical = canonical
     self.start = start
@@ -159,8 +161,10 @@ struct StagedSolve {
 
   /// Chooses the whole numbers, fixes them, and solves for the rest.
   private func runChoosing(_ solver: any LinearProgramSolver) throws -> StagedSolution {
+    let scaling = IntegerScaling(program, largest: largestQuantity, integers: integers)
     let (point, proof) = try IntegerChoice(
-      program: program, main: main, integers: integers, limits: integerLimits, timeLeft: timeLeft,
+      program: program, main: main, integers: integers, scaling: scaling, limits: integerLimits,
+      timeLeft: timeLeft,
       interruption: interruption
     ).made(solver)
     var fixed = program
@@ -173,7 +177,7 @@ struct StagedSolve {
     let (isProved, timeLeft) = (proof.isProved, timeLeft)
     var solution = try StagedSolve(
       program: fixed, main: main, canonical: canonical, start: nil, startPoint: point,
-      mostQuantity: IntegerScaling.largestQuantity, asksUnique: false,
+      scale: scaling.factor, asksUnique: false,
       timeLeft: { isProved ? timeLeft() : nil }, interruption: interruption
     ).run(solver)
     solution.integers = proof
