@@ -125,8 +125,11 @@ extension PlanReport {
     }.joined(separator: "\n")
   }
 
+  /// What moves of a resource and what that saves; what goes into a store is counted when it comes out.
   private func groupTitle(_ resource: String, _ rows: [Exchange]) -> String {
-    let quantity = Amount(rows.reduce(0) { $0 + $1.quantity.value })
+    let quantity = rows.reduce(Amount.zero) {
+      names.isStore(need: $1.need) ? $0 : $0 + $1.quantity
+    }
     let amount = rows.first.map { words.amount(quantity, $0.unit) } ?? ""
     let savings = rows.compactMap { $0.saving?.value }
     guard savings.count == rows.count else { return "\(names.resource(resource)): \(amount)" }

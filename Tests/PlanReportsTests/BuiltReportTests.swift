@@ -75,6 +75,18 @@ import Testing
     #expect(!text.contains("|"))
   }
 
+  /// 8 t go into the store, 12 t with what lay there come out: 12 t are exchanged, not 20.
+  ///
+  /// 8 x (5 - 1) + 12 x (20 - 2) = 248 saved.
+  @Test(arguments: [
+    (Language.english, "STONE: 12 t, saves 248 NOK"), (.bokmaal, "STONE: 12 t, sparer 248 kr"),
+    (.nynorsk, "STONE: 12 t, sparer 248 kr"),
+  ])
+  func whatIsKeptIsCountedOnce(language: Language, heading: String) throws {
+    let text = try Self.report(BuiltScenarios.store(), language).table()
+    #expect(text.split(separator: "\n").contains { $0 == heading }, "\(text)")
+  }
+
   @Test func aPipeIsToldWithItsInvestment() throws {
     let text = try Self.report(BuiltScenarios.pipe()).table()
     #expect(

@@ -78,6 +78,17 @@ extension RuleCase {
     },
   ]
 
+  /// The silo keeps bales, which nobody declares and nobody knows what to do with.
+  private static func keeping() -> ScenarioDraft {
+    var draft = SampleDraft.storage()
+    var bales = draft.resources[0]
+    bales.id = "bales"
+    bales.disposalCost = nil
+    draft.resources.append(bales)
+    draft.stores[0].resource = "bales"
+    return draft
+  }
+
   static let stores: [RuleCase] = [
     on("a silo", SampleDraft.storage),
     on("a silo twice", SampleDraft.storage, ["error stores 1 id: store 'silo' is declared twice"]) {
@@ -127,6 +138,34 @@ extension RuleCase {
     on("no periods, and closed", SampleDraft.storage) {
       $0.settings.periods = []
       $0.stores[0].status = .closed
+    },
+    on(
+      "stock at first that goes nobody knows where", keeping,
+      [
+        "error stores 0 opening_stock: store 'silo' holds 'bales' at first: least-cost needs to "
+          + "know what is done with what nobody takes of it, and no disposal_cost is given. "
+          + "Give disposal_cost on resource 'bales'"
+      ]
+    ) {
+      $0.stores[0].openingStock = Amount(1)
+    },
+    on("nothing at first, and it goes nobody knows where", keeping) {
+      $0.stores[0].openingStock = .zero
+    },
+    on("stock at first in a closed silo", keeping) {
+      $0.stores[0].openingStock = Amount(1)
+      $0.stores[0].status = .closed
+    },
+    on(
+      "stock at first in a silo that may be built", keeping,
+      ["error stores 0 opening_stock: store 'silo' holds 'bales' at first"]
+    ) {
+      $0.stores[0].openingStock = Amount(1)
+      $0.stores[0].status = .candidate
+    },
+    on("stock at first, and no costs counted", keeping) {
+      $0.settings.objective = .mostExchange
+      $0.stores[0].openingStock = Amount(1)
     },
     on("a silo upside down", SampleDraft.storage, ["error stores 0 to: before it begins (2026-01"])
     {

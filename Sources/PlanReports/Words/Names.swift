@@ -42,6 +42,12 @@ struct Names: Sendable {
   /// Whether something is not declared: ports have a bar in their identifiers, and nothing else has.
   static func isPort(_ id: String) -> Bool { id.utf8.contains(UInt8(ascii: "|")) }
 
+  /// Whether what a need takes goes into a store.
+  func isStore(need: String) -> Bool {
+    guard Names.isPort(need), let row = scenario.needIndex[need] else { return false }
+    return scenario.port(ofNeed: row)?.isStore ?? false
+  }
+
   /// A facility or a store with its place, unless its identifier says it; a pipe lies between two places.
   private func name(of owner: Port.Owner) -> String {
     switch owner {

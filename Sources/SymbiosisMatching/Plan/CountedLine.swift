@@ -14,7 +14,7 @@ struct CountedLine: Sendable {
   let destination: Destination
   /// Whether the giver or the taker is a port, which declares nothing.
   var isPort = (giver: false, taker: false)
-  /// Whether it goes into a store or a pipe: what comes out of it is counted.
+  /// Whether it goes into a store: what becomes of it is what becomes of what comes out (`StoreMixes`).
   var isPassing = false
 
   /// A line by its number among all; one with an end that is not declared counts for nothing.

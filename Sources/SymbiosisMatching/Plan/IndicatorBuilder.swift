@@ -8,6 +8,9 @@ struct IndicatorBuilder: Sendable {
   private let municipalities: Naming
   private let regions: Naming
   private let lines: [CountedLine]
+  /// Row of each exchange's need.
+  private let needs: [Int32]
+  private let mixes: StoreMixes
   private let expenses: [CountedExpense]
 
   /// The names that places have, and which of them each place has: below 0 for none.
@@ -78,6 +81,8 @@ struct IndicatorBuilder: Sendable {
         counted.isPort.taker && scenario.port(ofNeed: need)?.isStore ?? false
       return counted
     }
+    needs = plan.exchangeNeeds
+    mixes = StoreMixes(scenario, plan)
     let place = { (place: Int32, resource: Int32, company: Int32) in
       CountedLine.Groups(
         resource: resource, municipality: place < 0 ? -1 : municipalities.rows[Int(place)],
@@ -132,12 +137,12 @@ struct IndicatorBuilder: Sendable {
       for start in stride(from: members.startIndex, to: members.endIndex, by: 32) {
         // All of a block are fetched before any is counted: most of the time is waiting for them.
         fetched.removeAll(keepingCapacity: true)
-        for line in members[start..<min(start + 32, members.endIndex)] {
-          fetched.append(lines[Int(line)])
-        }
-        for line in fetched {
+        let block = members[start..<min(start + 32, members.endIndex)]
+        for line in block { fetched.append(lines[Int(line)]) }
+        for (number, line) in zip(block, fetched) {
           count.add(
-            line, weights, gives: family.group(line.giver) == group,
+            line, weights, mix: line.isPassing ? mixes[Int(needs[Int(number)])] : nil,
+            gives: family.group(line.giver) == group,
             takes: family.group(line.taker) == group)
         }
       }

@@ -43,17 +43,24 @@ struct IndicatorCount {
   ///
   /// - Parameters:
   ///   - weights: tonnes that a unit of each resource weighs.
+  ///   - mix: what becomes in the end of what goes into a store; nil for any other line.
   ///   - gives: whether its giver is of the group; `takes` likewise.
-  mutating func add(_ line: CountedLine, _ weights: [Double], gives: Bool, takes: Bool) {
+  mutating func add(
+    _ line: CountedLine, _ weights: [Double], mix: StoreMix?, gives: Bool, takes: Bool
+  ) {
     let isExchange = line.exchange != nil
     if let exchange = line.exchange {
       if !line.isPassing { quantity.add(line.quantity) }
       add(exchange, line)
     }
     if gives, line.giver.resource >= 0, !line.isPort.giver {
-      surplus.add(
-        line.quantity, of: Int(line.giver.resource), weights, to: line.destination,
-        used: isExchange)
+      let resource = Int(line.giver.resource)
+      if let mix {
+        surplus.add(line.quantity, of: resource, weights, mix)
+      } else {
+        surplus.add(
+          line.quantity, of: resource, weights, to: line.destination, used: isExchange)
+      }
     }
     if takes, line.taker.resource >= 0, !line.isPort.taker {
       need.add(
@@ -148,6 +155,15 @@ struct Shares {
       case .none: break
       }
     }
+
+    mutating func add(_ quantity: Double, _ mix: StoreMix) {
+      total.add(quantity)
+      used.add(quantity * mix.used)
+      reused.add(quantity * mix.reused)
+      recycled.add(quantity * mix.recycled)
+      toEnergy.add(quantity * mix.toEnergy)
+      toLandfill.add(quantity * mix.toLandfill)
+    }
   }
 
   /// Row of the resource that came first; below 0 before any.
@@ -160,10 +176,21 @@ struct Shares {
   mutating func add(
     _ quantity: Double, of row: Int, _ weights: [Double], to destination: Destination, used: Bool
   ) {
-    if resource < 0 { resource = row }
-    hasOneResource = hasOneResource && row == resource
+    see(row)
     if hasOneResource { inUnits.add(quantity, to: destination, used: used) }
     inTonnes.add(quantity * weights[row], to: destination, used: used)
+  }
+
+  /// Adds one part that goes into a store.
+  mutating func add(_ quantity: Double, of row: Int, _ weights: [Double], _ mix: StoreMix) {
+    see(row)
+    if hasOneResource { inUnits.add(quantity, mix) }
+    inTonnes.add(quantity * weights[row], mix)
+  }
+
+  private mutating func see(_ row: Int) {
+    if resource < 0 { resource = row }
+    hasOneResource = hasOneResource && row == resource
   }
 
   /// The share that is used; nil, as all shares, where there is nothing to share.

@@ -23,7 +23,7 @@ struct AlternativesKnown: Rule {
           .init(setting: "objective"),
         ])
     }
-    return declared + outputs(lookup)
+    return declared + outputs(lookup) + openingStocks(lookup)
   }
 
   /// What comes out of a facility and nobody takes goes where its resource goes.
@@ -41,6 +41,30 @@ struct AlternativesKnown: Rule {
           + "most-exchange, which needs neither disposal_cost nor purchase_cost.",
         restsOn: [
           .init(.recipes, row: row, column: "role"),
+          .init(.resources, row: resource, column: "disposal_cost"),
+          .init(setting: "objective"),
+        ])
+    }
+  }
+
+  /// What is in a store at first goes where its resource goes if nobody takes it.
+  private func openingStocks(_ lookup: Lookup) -> [Violation] {
+    let draft = lookup.draft
+    return draft.stores.enumerated().compactMap { row, store in
+      guard store.status != .closed, store.openingStock > .zero,
+        let resource = lookup.resources[store.resource],
+        draft.resources[resource].disposalCost == nil
+      else { return nil }
+      let at = { (column: String) in Violation.Location(.stores, row: row, column: column) }
+      return Violation(
+        at("opening_stock"),
+        what: "store '\(store.id)' holds '\(store.resource)' at first: "
+          + "\(draft.settings.objective.rawValue) needs to know what is done with what nobody "
+          + "takes of it, and no disposal_cost is given",
+        remedy: "Give disposal_cost on resource '\(store.resource)', or use the objective "
+          + "most-exchange, which needs neither disposal_cost nor purchase_cost.",
+        restsOn: [
+          at("status"), at("resource"),
           .init(.resources, row: resource, column: "disposal_cost"),
           .init(setting: "objective"),
         ])
