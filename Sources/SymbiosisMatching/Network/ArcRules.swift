@@ -204,8 +204,8 @@ final class ArcRules {
     if tables.hasLots { objectToLots(surplus, need, use, to: &objections) }
   }
 
-  /// Least lots that the other side is too small for, and plots that are smaller than the need, or not free for all of
-  /// its time.
+  /// Least lots that the other side is too small for, and plots that are smaller than the need, or not free in all the
+  /// periods that it is wanted in anew.
   private func objectToLots(
     _ surplus: Int, _ need: Int, _ use: ResourceUse, to objections: inout Objections
   ) {
@@ -229,7 +229,7 @@ final class ArcRules {
     let isFree = periods.allSatisfy {
       $0.window.intersection(wanted.window) == nil || $0.window.intersection(offered.window) != nil
     }
-    if !isFree { objections.add(.windowsApart) }
+    if wanted.profile == .perPeriod, !isFree { objections.add(.windowsApart) }
   }
 
   /// The worst grade of the offered resource that will do: the stricter of the substitution's limit

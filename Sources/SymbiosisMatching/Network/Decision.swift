@@ -66,7 +66,7 @@ struct Decision: Sendable {
   }
 }
 
-/// What arcs and decisions must keep to together (model.md 4):
+/// What arcs and decisions must keep to together (model.md 4).
 ///
 ///     least <= sum_a w_a x_a + sum_v w_v v + sum_s w_s z_s + sum_d w_d u_d <= most
 struct Condition: Sendable {

@@ -246,8 +246,10 @@ extension Explainer {
       alone: { $0.demand[$1] })
   }
 
-  /// The scenario solved again with one unit more, where something near it is chosen by yes or no: what is whole, or
-  /// by lots, or opened, may then be chosen otherwise. Nil where nothing is, or where there is no plan then.
+  /// The scenario solved again with one unit more, where something near it is chosen by yes or no.
+  ///
+  /// What is whole, or by lots, or opened, may then be chosen otherwise. Nil where nothing is chosen, or where there is
+  /// no plan then.
   private func resolvedPrice(
     _ numbers: [Int], _ quantity: Amount, scaling: (Double) -> Scenario
   ) throws -> ShadowPrice? {
