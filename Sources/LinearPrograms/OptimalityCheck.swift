@@ -24,8 +24,8 @@ public struct OptimalityCheck: Sendable {
   public let dualObjective: Double
   /// |primal - dual| / max(1, |primal|).
   public let gap: Double
-  /// How far a row or column is outside its bounds, relative to one plus that bound's size; where that is more
-  /// than the tolerance, of rows relative to a millionth of their largest term too.
+  /// How far a row or column is outside its bounds, relative to one plus that bound's size; of rows relative to a
+  /// millionth of their largest term too, where that brings it within the tolerance.
   public let largestPrimalViolation: Double
   /// Largest dual or reduced cost that leans on a bound that is not there, relative to the largest
   /// cost.
@@ -61,7 +61,8 @@ public struct OptimalityCheck: Sendable {
         upper: program.rowUpper[row])
     }
     if tally.primalViolation > tolerance.feasibility {
-      tally.primalViolation = program.rowViolation(activity, at: primal)
+      let rounding = program.rowViolation(activity, at: primal)
+      if rounding <= tolerance.feasibility { tally.primalViolation = rounding }
     }
     let reduced = program.reducedCosts(rowDuals: rowDuals)
     for column in 0..<program.columnCount {
