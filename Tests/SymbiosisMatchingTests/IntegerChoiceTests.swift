@@ -1,6 +1,7 @@
 import GLPKSolver
 import LinearPrograms
 import SymbiosisModel
+import Synchronization
 import Testing
 
 @testable import SymbiosisMatching
@@ -43,6 +44,21 @@ import Testing
     #expect(plan.certificate.integers >= 8)
     #expect(plan.certificate.gap <= Certificate.finestIntegerGap)
     #expect(!plan.certificate.unique)
+  }
+
+  /// What is told on the way is in NOK: no bound is above the best plan, and the last point is it.
+  @Test func progressIsInTheObjectivesUnit() throws {
+    let told = Mutex<[IntegerProgress]>([])
+    var options = MatchOptions()
+    options.searching = { progress in told.withLock { $0.append(progress) } }
+    let plan = try solve(draft(.leastCost), options)
+    let all = told.withLock { $0 }
+    #expect(!all.isEmpty)
+    let size = 1e-5 * plan.certificate.primal
+    #expect(all.allSatisfy { ($0.bound ?? 0) <= plan.certificate.primal + size })
+    #expect(all.allSatisfy { ($0.incumbent ?? .infinity) >= plan.certificate.primal - size })
+    let last = try #require(all.last?.incumbent)
+    #expect(abs(last - plan.certificate.primal) <= size)
   }
 
   /// No time: a plan that can be carried out, and a bound that is true.

@@ -40,7 +40,7 @@ struct IntegerChoice {
       limited.cost = costs.map { $0 * scale }
       let outcome = try solver.solve(
         MixedIntegerProgram(limited, integers: integers.map { Column(index: $0) }),
-        options: options(from: best))
+        options: options(from: best, scale: scale * scaling.factor))
       proof.nodes += outcome.nodes
       proof.iterations += outcome.iterations
       try proof.take(outcome.termination, hasPoint: outcome.incumbent != nil || best != nil)
@@ -57,13 +57,21 @@ struct IntegerChoice {
     return (withoutIdle(scaling.own(point: best)), proof)
   }
 
-  private func options(from start: [Double]?) -> IntegerOptions {
+  /// - Parameter scale: what the objective is multiplied by for the solver.
+  private func options(from start: [Double]?, scale: Double) -> IntegerOptions {
     var options = IntegerOptions()
     options.relativeGap = limits.gap
     options.timeLimitSeconds = timeLeft()
     options.interruption = interruption
     options.start = start
-    options.progress = limits.progress
+    if let tell = limits.progress {
+      options.progress = { found in
+        tell(
+          IntegerProgress(
+            incumbent: found.incumbent.map { $0 / scale }, bound: found.bound.map { $0 / scale },
+            relativeGap: found.relativeGap, nodes: found.nodes))
+      }
+    }
     return options
   }
 
