@@ -134,11 +134,15 @@ public struct Matcher: Sendable {
       network: network, scenario: rules.scenario, stages: stages, solver: solver, options: options)
     let flows = try flowSolver.solve()
     options.phaseEnded(.solve)
-    // What changes cost is no pair's own.
+    // What a pair costs by itself: without what changes cost, and its trucks driving back empty.
     var plain = network
     plain.newcomers = [:]
+    for (arc, back) in network.emptyBack {
+      plain.cost[arc] += back.cost
+      plain.emissions[arc] += back.emissions
+    }
     let ownStages =
-      network.newcomers.isEmpty
+      network.newcomers.isEmpty && network.emptyBack.isEmpty
       ? stages : Stages(plain, rules.tables, objective: objective)
     var plan = PlanReader(
       rules: rules, network: network, flows: flows, objective: objective,

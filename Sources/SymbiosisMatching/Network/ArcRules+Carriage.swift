@@ -111,6 +111,10 @@ extension ArcRules {
       if quote == nil, scenario.settings.returnLoads, rates.isTruck {
         let access = offered.access.value + wanted.access.value
         carriage.truck = row
+        carriage.back = (
+          rates.emptyBackCost(length: length ?? 0, access: access, toll: way?.toll ?? 0),
+          rates.emptyBackEmissions(length: length ?? 0, access: access)
+        )
         carriage.cost = rates.loadedCost(
           length: length ?? 0, access: access, toll: way?.toll ?? 0)
         carriage.emissions = rates.loadedEmissions(length: length ?? 0, access: access)

@@ -120,6 +120,8 @@ final class ArcRules {
       pipes: pipes.map { $0.pipes.map { scenario.pipes[$0].id } } ?? [], mode: mode,
       period: carriage.isAnyPeriod ? nil : carriage.period,
       transportCost: KronerPerUnit(carriage.cost), setupCost: Kroner(carriage.setup),
+      emptyBackCost: KronerPerUnit(carriage.back.cost),
+      emptyBackEmissions: KilogramsCO2e(carriage.back.emissions),
       preparationCost: KronerPerUnit(use.preparationCost),
       emissions: KilogramsCO2e(carriage.emissions + use.emissions),
       yield: use.yield * carriage.delivered, least: Amount(limit.least),

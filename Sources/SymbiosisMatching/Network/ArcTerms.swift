@@ -53,6 +53,9 @@ struct ArcTerms: Hashable, Sendable {
   var transportCost: KronerPerUnit
   /// NOK for the exchange, whatever it carries.
   var setupCost = Kroner.zero
+  /// Per unit of the surplus: driving back empty, where the way back is planned and not in the cost.
+  var emptyBackCost = KronerPerUnit.zero
+  var emptyBackEmissions = KilogramsCO2e.zero
   /// Per unit of the surplus: what the receiver must do to it.
   var preparationCost: KronerPerUnit
   /// Per unit of the surplus, transport and preparation together.

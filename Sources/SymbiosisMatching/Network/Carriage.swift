@@ -17,6 +17,8 @@ struct Carriage {
   var setup = 0.0
   /// Row of the mode whose empty trips are planned; -1 where the way back is in the cost.
   var truck = -1
+  /// NOK and kg CO2e per unit if such a truck drove back empty: what it costs by itself.
+  var back = (cost: 0.0, emissions: 0.0)
   /// Number of the way through pipes; -1 where none is needed.
   var path = -1
   /// Which of the pair's quotes; -1 without one.

@@ -40,6 +40,8 @@ struct Network: Sendable {
   var setup: [Double] = []
   /// The mode of each arc of which the empty trips are planned; -1 where there is none.
   var truck: [Int32] = []
+  /// NOK and kg CO2e per unit of each arc whose truck is planned, if it drove back empty.
+  var emptyBack: [Int: (cost: Double, emissions: Double)] = [:]
   /// NOK per unit of each arc whose pair did not exchange in an earlier plan that is to be kept.
   var newcomers: [Int: Double] = [:]
   /// The way through pipes of each arc that goes by one, by its number.

@@ -82,6 +82,7 @@ struct NetworkBuilder {
     let limit = rules.agreement(surplus: surplus, need: network.demands[head].declaration)
     let weight = rules.goods[rules.sellers[surplus].resource].tonnesPerUnit ?? 1
     let length = carriage.length.isNaN ? 0 : carriage.length
+    if carriage.truck >= 0 { network.emptyBack[network.arcCount] = carriage.back }
     if carriage.path >= 0 { network.pipePaths[network.arcCount] = carriage.path }
     network.tail.append(Int32(tail))
     network.head.append(Int32(head))

@@ -58,7 +58,17 @@ struct TransportRates: Sendable {
     return (loading + perTrip / payload) * tonnesPerUnit
   }
 
+  /// NOK per unit of driving back empty between the two places.
+  func emptyBackCost(length: Double, access: Double, toll: Double) -> Double {
+    ((length - access) * empty + toll) / payload * tonnesPerUnit
+  }
+
   /// kg CO2e per unit of the same.
+  func emptyBackEmissions(length: Double, access: Double) -> Double {
+    (length - access) * emissionsPerKilometre / payload * tonnesPerUnit
+  }
+
+  /// kg CO2e per unit of the loaded way.
   func loadedEmissions(length: Double, access: Double) -> Double {
     (length + access) * emissionsPerKilometre / payload * tonnesPerUnit
   }

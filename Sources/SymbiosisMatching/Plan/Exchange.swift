@@ -150,7 +150,8 @@ public enum Reason: Hashable, Sendable {
   /// One unit of the best allowed pair costs this much more than what both do today:
   /// c_a - alpha_s - eta_a beta_d, in the objective's unit, zero or more.
   ///
-  /// It is what the pair must get cheaper by to be worth anything. Forced into the plan, a unit
+  /// Where empty trips are planned, its truck drives back empty. It is what the pair must get cheaper by to be worth
+  /// anything. Forced into the plan, a unit
   /// costs just this where the partner has room, and more where another exchange must give way.
   case notWorthIt(partner: String, lacking: WorthPerUnit)
 }

@@ -110,8 +110,10 @@ extension PlanAudit {
     let purchase = tables.purchaseEmissions(ofNeed: need).value
     let seller = (tables.disposalCost(ofSurplus: surplus)?.value ?? 0) + carbon * disposal
     let buyer = (tables.purchaseCost(ofNeed: need)?.value ?? 0) + carbon * purchase
-    let moving = terms.transportCost.value + terms.preparationCost.value
-    let cost = moving + carbon * terms.emissions.value
+    let emissions = terms.emissions.value + terms.emptyBackEmissions.value
+    let moving =
+      terms.transportCost.value + terms.preparationCost.value + terms.emptyBackCost.value
+    let cost = moving + carbon * emissions
     let inKroner = Worth.lacking(cost, seller, terms.yield * buyer)
     switch objective {
     case .leastCost: return Worth(lacking: [inKroner])
@@ -123,7 +125,7 @@ extension PlanAudit {
         ])
     case .leastEmissions:
       return Worth(
-        lacking: [Worth.lacking(terms.emissions.value, disposal, terms.yield * purchase), inKroner])
+        lacking: [Worth.lacking(emissions, disposal, terms.yield * purchase), inKroner])
     }
   }
 }
