@@ -186,14 +186,7 @@ extension Words {
         "Possible, but not chosen: the best plan that has the pair is \(loss) worse. It moves \(quantity) here."
       )
     ]
-    if finding.needLost > 0 {
-      let lost = plain(finding.needLost)
-      lines.append(
-        pick(
-          "Da blir \(lost) enheter mer av behovene udekket.",
-          "Då blir \(lost) einingar meir av behova udekte.",
-          "Then \(lost) units more of the needs go unmet."))
-    }
+    if finding.needLost > 0 { lines.append(thenUnmet(finding.needLost)) }
     if !finding.opens.isEmpty {
       let opened = finding.opens.joined(separator: ", ")
       lines.append(
@@ -202,6 +195,15 @@ extension Words {
           "That plan also opens \(opened)."))
     }
     return lines
+  }
+
+  /// What another plan leaves unmet besides.
+  func thenUnmet(_ quantity: Double) -> String {
+    let lost = plain(quantity)
+    return pick(
+      "Da blir \(lost) enheter mer av behovene udekket.",
+      "Då blir \(lost) einingar meir av behova udekte.",
+      "Then \(lost) units more of the needs go unmet.")
   }
 
   private func costSentence(

@@ -71,14 +71,7 @@ extension Words {
         "Not opened: the best plan that opens it is \(more) worse a year. \(through) then goes through it."
       )
     ]
-    if opening.unmet > 0 {
-      let lost = plain(opening.unmet)
-      lines.append(
-        pick(
-          "Da blir \(lost) enheter mer av behovene udekket.",
-          "Då blir \(lost) einingar meir av behova udekte.",
-          "Then \(lost) units more of the needs go unmet."))
-    }
+    if opening.unmet > 0 { lines.append(thenUnmet(opening.unmet)) }
     if let below = answer.opensBelow, let cost = answer.costPerYear, objective == "NOK" {
       let now = sum(cost.value, objective)
       lines.append(
@@ -126,14 +119,7 @@ extension Words {
             "Uten det ble planen \(worse) dårligere i hele perioden.",
             "Utan det vart planen \(worse) dårlegare i heile perioden.",
             "Without it the plan would be \(worse) worse over the whole time."))
-      if loss.unmet > 0 {
-        let lost = plain(loss.unmet)
-        lines.append(
-          pick(
-            "Da ble \(lost) enheter mer av behovene udekket.",
-            "Då vart \(lost) einingar meir av behova udekte.",
-            "Then \(lost) units more of the needs would go unmet."))
-      }
+      if loss.unmet > 0 { lines.append(thenUnmet(loss.unmet)) }
     } else {
       lines.append(
         pick(

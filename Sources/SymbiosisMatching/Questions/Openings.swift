@@ -119,7 +119,8 @@ struct Openings {
     let years = compensatedSum(solver.scenario.periods.map(\.years))
     return Opening(
       lacking: lacking, lackingPerYear: lacking / years,
-      unmet: reported > 0 ? max(0, values.stages[0] - before[0]) : 0,
+      unmet: reported > 0 && values.stages[0] - before[0] > 1e-9 * max(1, abs(before[0]))
+        ? values.stages[0] - before[0] : 0,
       throughput: Amount(
         Openings.withoutNoise(
           zip(part.decisions, values.decisions).compactMap { decision, value in
