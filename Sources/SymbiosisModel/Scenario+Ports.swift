@@ -33,6 +33,25 @@ extension Scenario {
   /// How many companies are declared; those that stand for stores come after them.
   public var declaredCompanies: Int { companies.count - storeCompanies }
 
+  /// The rows of what something gives out, in the order of its outputs or grades.
+  public func surplusPorts(of owner: Port.Owner) -> [Int] {
+    surplusPorts.indices.filter { surplusPorts[$0].owner == owner }.map { declaredSurpluses + $0 }
+  }
+
+  /// The rows of what something takes in, in the order of its inputs or grades.
+  public func needPorts(of owner: Port.Owner) -> [Int] {
+    needPorts.indices.filter { needPorts[$0].owner == owner }.map { declaredNeeds + $0 }
+  }
+
+  /// The identifier of what may be opened.
+  public func id(of owner: Port.Owner) -> String {
+    switch owner {
+    case .facility(let row): facilities[row].id
+    case .store(let row): stores[row].id
+    case .pipe(let row): pipes[row].id
+    }
+  }
+
   /// The port that a surplus is, by its row; nil for one that is declared.
   public func port(ofSurplus row: Int) -> Port? {
     row < declaredSurpluses ? nil : surplusPorts[row - declaredSurpluses]
@@ -60,12 +79,6 @@ extension Scenario {
       scenario.addStore(row, grades)
     }
     return scenario
-  }
-
-  /// Companies that stand for stores, the last of the companies.
-  private var storeCompanies: Int {
-    guard let last = companies.indices.last, companies[last].id.contains("|") else { return 0 }
-    return companies.reversed().prefix { $0.id.contains("|") }.count
   }
 
   // MARK: Facilities
@@ -144,6 +157,7 @@ extension Scenario {
     company.permits = Set(resources.compactMap(\.permit)).sorted()
     companyIndex[company.id] = companies.count
     companies.append(company)
+    storeCompanies += 1
     let last = max(1, resources[resource].grades.count)
     // What is there at first is of the worst grade.
     let own = Set(grades[resource] + (store.openingStock > .zero ? [last] : [])).sorted()

@@ -43,6 +43,11 @@ extension Scenario {
     settings.periods.isEmpty ? [Period(name: "", window: .always)] : settings.periods
   }
 
+  /// The periods in which a store may be used, by its row.
+  public func periods(ofStore row: Int) -> [Int] {
+    periods.indices.filter { periods[$0].window.intersection(stores[row].window) != nil }
+  }
+
   /// The least lot of a declaration in the resource's own unit; nil where it has none.
   ///
   /// Not a number for a declaration that is not the scenario's and whose resource is not defined or

@@ -82,6 +82,8 @@ public struct Scenario: Sendable {
   public internal(set) var surplusPorts: [Port] = []
   /// The ports among the needs, the last of them.
   public internal(set) var needPorts: [Port] = []
+  /// How many companies stand for stores, the last of them.
+  var storeCompanies = 0
   /// What each need names, by its row.
   public internal(set) var needRows: [DeclaredRows]
 

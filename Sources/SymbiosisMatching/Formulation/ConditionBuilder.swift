@@ -104,15 +104,12 @@ struct ConditionBuilder {
     PairWeights.weight(surplus: name, need: "", period: 0, option: 0)
   }
 
-  /// The years that all periods last together.
-  var years: Double { compensatedSum(scenario.periods.map(\.years)) }
-
   // MARK: Opening
 
   /// The decision whether a candidate is opened; nil for what stands.
   mutating func opening(_ owner: Port.Owner, _ status: BuildStatus, costPerYear: Double) -> Int? {
     guard status == .candidate else { return nil }
-    return network.add(.yesOrNo(.open(owner), cost: costPerYear * years))
+    return network.add(.yesOrNo(.open(owner), cost: costPerYear * scenario.years))
   }
 
   /// x_a <= min(have, want / eta) b: no arc of what is not opened carries anything.

@@ -18,40 +18,21 @@ extension ConditionBuilder {
       let opening = opening(
         .facility(row), facility.status, costPerYear: facility.fixedCost.value)
       for period in scenario.periods.indices { addIntake(row, period, opening) }
-      for node in supplyPorts(ofFacility: row) {
+      let owner = Port.Owner.facility(row)
+      for node in scenario.surplusPorts(of: owner).flatMap({ supplyNodes[$0] ?? [] }) {
         link(arcsOfSupply[node], to: opening, id: facility.id)
       }
-      for node in demandPorts(ofFacility: row) {
+      for node in scenario.needPorts(of: owner).flatMap({ demandNodes[$0] ?? [] }) {
         link(arcsOfDemand[node], to: opening, id: facility.id)
       }
     }
-  }
-
-  private func demandPorts(ofFacility row: Int) -> [Int] {
-    demandPorts(of: .facility(row)).flatMap { demandNodes[$0] ?? [] }
-  }
-
-  private func supplyPorts(ofFacility row: Int) -> [Int] {
-    supplyPorts(of: .facility(row)).flatMap { supplyNodes[$0] ?? [] }
-  }
-
-  /// The rows of what something takes in, in the order of its inputs or grades.
-  func demandPorts(of owner: Port.Owner) -> [Int] {
-    scenario.needPorts.indices.filter { scenario.needPorts[$0].owner == owner }
-      .map { scenario.declaredNeeds + $0 }
-  }
-
-  /// The rows of what something gives out, in the order of its outputs or grades.
-  func supplyPorts(of owner: Port.Owner) -> [Int] {
-    scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == owner }
-      .map { scenario.declaredSurpluses + $0 }
   }
 
   private mutating func addIntake(_ row: Int, _ period: Int, _ opening: Int?) {
     let facility = scenario.facilities[row]
     let recipe = scenario.recipes[Int(scenario.facilityRows[row].recipe)]
     var intake: [Int] = []
-    for (input, port) in demandPorts(of: .facility(row)).enumerated() {
+    for (input, port) in scenario.needPorts(of: .facility(row)).enumerated() {
       guard let node = demandNode(port, period) else { continue }
       network.heldDemands.insert(node)
       var decision = Decision(
@@ -62,7 +43,8 @@ extension ConditionBuilder {
       decision.emissions = facility.emissions?.value ?? 0
       decision.demands = [(node, -1)]
       decision.definition = .demandNode(node)
-      for (output, kind) in zip(supplyPorts(of: .facility(row)), scenario.outputs(ofFacility: row))
+      for (output, kind) in zip(
+        scenario.surplusPorts(of: .facility(row)), scenario.outputs(ofFacility: row))
       {
         let yield = scenario.yield(
           ofFacility: row, input: input, resource: kind.resource, grade: kind.grade)
@@ -72,7 +54,7 @@ extension ConditionBuilder {
       intake.append(network.add(decision))
     }
     let name = "\(facility.id)\(suffix(period))"
-    let possible = demandPorts(of: .facility(row)).compactMap { demandNode($0, period) }
+    let possible = scenario.needPorts(of: .facility(row)).compactMap { demandNode($0, period) }
       .reduce(0) { $0 + most(into: $1) }
     addCapacity(facility, intake, opening, name, possible: possible)
     for (input, line) in recipe.inputs.enumerated() where recipe.inputs.count > 1 {
@@ -92,6 +74,7 @@ extension ConditionBuilder {
     let capacity = min(facility.capacity.value, possible)
     var most = Condition(.facility, "\(name),most", -.infinity...(opening == nil ? capacity : 0))
     most.decisions = intake.map { ($0, 1) } + (opening.map { [($0, -capacity)] } ?? [])
+    most.capacityOf = scenario.facilityIndex[facility.id].map { .facility($0) }
     _ = network.add(most)
     let least = facility.leastThroughput.value
     guard least > 0 else { return }

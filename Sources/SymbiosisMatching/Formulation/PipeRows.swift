@@ -34,6 +34,7 @@ extension ConditionBuilder {
         condition.arcs = own.filter { Int(network.period[$0.arc]) == number }
           .map { ($0.arc, $0.share) }
         guard !condition.arcs.isEmpty else { continue }
+        condition.capacityOf = .pipe(row)
         condition.decisions = opening.map { [($0, -capacity)] } ?? []
         _ = network.add(condition)
       }

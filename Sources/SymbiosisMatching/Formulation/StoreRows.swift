@@ -20,11 +20,11 @@ extension ConditionBuilder {
     for row in scenario.stores.indices where scenario.stores[row].status != .closed {
       let store = scenario.stores[row]
       let opening = opening(.store(row), store.status, costPerYear: store.fixedCost.value)
-      let periods = periods(ofStore: row)
+      let periods = scenario.periods(ofStore: row)
       var stocks = [Int: [Int]]()
-      for (grade, port) in supplyPorts(of: .store(row)).enumerated() {
-        let into = demandPorts(of: .store(row))[grade]
-        let isWorst = grade == supplyPorts(of: .store(row)).count - 1
+      for (grade, port) in scenario.surplusPorts(of: .store(row)).enumerated() {
+        let into = scenario.needPorts(of: .store(row))[grade]
+        let isWorst = grade == scenario.surplusPorts(of: .store(row)).count - 1
         let own = addGrade(
           row, grade, ports: (into, port), periods,
           opening: isWorst ? store.openingStock.value : 0)
@@ -45,14 +45,6 @@ extension ConditionBuilder {
     }
   }
 
-  /// The periods in which a store may be used.
-  func periods(ofStore row: Int) -> [Int] {
-    let window = scenario.stores[row].window
-    return scenario.periods.indices.filter {
-      scenario.periods[$0].window.intersection(window) != nil
-    }
-  }
-
   private mutating func addCapacity(
     _ store: Store, _ stocks: [Int], _ opening: Int?, _ name: String, most: Double
   ) {
@@ -61,6 +53,7 @@ extension ConditionBuilder {
     let capacity = min(store.capacity.value, most)
     var condition = Condition(.store, name, -.infinity...(opening == nil ? capacity : 0))
     condition.decisions = stocks.map { ($0, 1) } + (opening.map { [($0, -capacity)] } ?? [])
+    condition.capacityOf = scenario.storeIndex[store.id].map { .store($0) }
     _ = network.add(condition)
   }
 

@@ -87,7 +87,7 @@ struct ProgramNames {
       let recipe = scenario.recipes[Int(scenario.facilityRows[facility].recipe)]
       return "intake[\(scenario.facilities[facility].id),\(recipe.inputs[input].resource)"
         + "\(suffix(period))]"
-    case .open(let owner): return "open[\(id(owner))]"
+    case .open(let owner): return "open[\(scenario.id(of: owner))]"
     case .stored(let row, let grade, let period):
       return "stored[\(graded(.store(row), grade))\(suffix(period))]"
     case .taken(let row, let grade, let period):
@@ -105,18 +105,8 @@ struct ProgramNames {
     }
   }
 
-  private func id(_ owner: Port.Owner) -> String {
-    switch owner {
-    case .facility(let row): scenario.facilities[row].id
-    case .store(let row): scenario.stores[row].id
-    case .pipe(let row): scenario.pipes[row].id
-    }
-  }
-
   private func graded(_ owner: Port.Owner, _ grade: Int) -> String {
-    let ports = scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == owner }
-    return grade < ports.count
-      ? scenario.surpluses[scenario.declaredSurpluses + ports[grade]].declaration.id : id(owner)
+    scenario.surpluses[scenario.surplusPorts(of: owner)[grade]].declaration.id
   }
 
   private func suffix(_ period: Int) -> String {

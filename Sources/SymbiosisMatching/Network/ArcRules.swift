@@ -188,9 +188,9 @@ final class ArcRules {
       objections.add(.gradeTooLow(grade: offered.grade, worst: worst))
     }
     if let permit = use.missingPermit { objections.add(.noPermit(permit: permit)) }
-    let ports = (scenario.port(ofSurplus: surplus), scenario.port(ofNeed: need))
     if offered.company == wanted.company, offered.place == wanted.place,
-      ports.0?.isStore ?? true, ports.1?.isStore ?? true
+      scenario.port(ofSurplus: surplus)?.isStore ?? true,
+      scenario.port(ofNeed: need)?.isStore ?? true
     {
       objections.add(.sameCompanyAndPlace)
     }

@@ -79,6 +79,8 @@ struct Condition: Sendable {
   /// Row of the facility of which it is the least throughput, without a say whether to open it; nil for any
   /// other.
   var leastOfFacility: Int?
+  /// Of what it is the most that goes in or lies there in a period; nil for any other.
+  var capacityOf: Port.Owner?
 
   init(_ family: RowFamily, _ name: String, _ limits: ClosedRange<Double>) {
     self.family = family

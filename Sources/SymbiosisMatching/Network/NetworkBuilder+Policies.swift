@@ -42,6 +42,9 @@ extension Scenario {
     features.isEmpty && !resources.contains { $0.mode.map(isStill) ?? false }
   }
 
+  /// The years that all periods last together: what is given by the year counts by it.
+  var years: Double { compensatedSum(periods.map(\.years)) }
+
   private func isStill(_ mode: String) -> Bool {
     modeIndex[mode].map { modes[$0].kind == .none } ?? false
   }

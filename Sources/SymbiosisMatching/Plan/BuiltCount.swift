@@ -11,13 +11,11 @@ struct BuiltCount: Sendable {
   private let outOf: [Int: [Double]]
   /// What is left of each port of a surplus.
   private let left: [Int: [Double]]
-  private let years: Double
 
   init(_ tables: ArcTables, _ lines: PlanLines) {
     self.tables = tables
     self.lines = lines
     let scenario = tables.scenario
-    years = compensatedSum(scenario.periods.map(\.years))
     let numbers = Dictionary(
       scenario.settings.periods.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
     var into: [Int: [CompensatedSum]] = [:]
@@ -56,16 +54,6 @@ struct BuiltCount: Sendable {
   var usedStores: [Int] { scenario.stores.indices.filter { scenario.stores[$0].status != .closed } }
   var usedPipes: [Int] { scenario.pipes.indices.filter { scenario.pipes[$0].status != .closed } }
 
-  private func ports(into owner: Port.Owner) -> [Int] {
-    scenario.needPorts.indices.filter { scenario.needPorts[$0].owner == owner }
-      .map { $0 + scenario.declaredNeeds }
-  }
-
-  private func ports(outOf owner: Port.Owner) -> [Int] {
-    scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == owner }
-      .map { $0 + scenario.declaredSurpluses }
-  }
-
   /// What comes into a port of a need in a period.
   func into(_ row: Int, _ period: Int) -> Double { into[row]?[period] ?? 0 }
   /// What leaves a port of a surplus in a period, by exchanges.
@@ -74,7 +62,7 @@ struct BuiltCount: Sendable {
   func left(_ row: Int, _ period: Int) -> Double { left[row]?[period] ?? 0 }
 
   private func cost(_ perYear: KronerPerYear, _ decision: BuildDecision) -> Kroner {
-    Kroner(decision == .opened ? perYear.value * years : 0)
+    Kroner(decision == .opened ? perYear.value * scenario.years : 0)
   }
 
   // MARK: Facilities
@@ -94,7 +82,7 @@ struct BuiltCount: Sendable {
   }
 
   private func facilityPeriod(_ row: Int, _ recipe: Recipe, _ period: Int) -> FacilityPeriod {
-    let inputs = ports(into: .facility(row)).map { into($0, period) }
+    let inputs = scenario.needPorts(of: .facility(row)).map { into($0, period) }
     let outputs = scenario.outputs(ofFacility: row).map { kind in
       FacilityFlow(
         resource: scenario.resources[kind.resource].id, grade: kind.grade,
@@ -129,10 +117,10 @@ struct BuiltCount: Sendable {
   /// The stock by its balance: what was there, less what is lost, and what goes in, less what comes out.
   private func storePeriods(_ row: Int) -> [StorePeriod] {
     let store = scenario.stores[row]
-    let (inputs, outputs) = (ports(into: .store(row)), ports(outOf: .store(row)))
-    let usable = scenario.periods.indices.filter {
-      scenario.periods[$0].window.intersection(store.window) != nil
-    }
+    let (inputs, outputs) = (
+      scenario.needPorts(of: .store(row)), scenario.surplusPorts(of: .store(row))
+    )
+    let usable = scenario.periods(ofStore: row)
     var before = store.openingStock.value
     return usable.map { period in
       let stored = compensatedSum(inputs.map { into($0, period) })

@@ -59,13 +59,14 @@ struct IndicatorBuilder: Sendable {
     weights = tables.goods.map { $0.tonnesPerUnit ?? 0 }
     let municipalities = Naming(scenario.places.map(\.municipality))
     let regions = Naming(scenario.places.map(\.region))
+    let declaredCompanies = scenario.declaredCompanies
     @Sendable func groups(_ row: Int, _ parties: [Party]) -> CountedLine.Groups {
       guard row >= 0 else { return .none }
       let place = parties[row].place
       return CountedLine.Groups(
         resource: Int32(parties[row].resource), municipality: municipalities.rows[place],
         region: regions.rows[place],
-        company: parties[row].company < scenario.declaredCompanies
+        company: parties[row].company < declaredCompanies
           ? Int32(parties[row].company) : -1)
     }
     let isFirst = plan.firstOfPairs(surpluses: tables.sellers.count, needs: tables.buyers.count)

@@ -20,6 +20,8 @@ struct LeftoverReasons: LeftoverReasoning {
   private let heldBack: [Int: String]
   /// Whether changes against an earlier plan cost something.
   private let isKept: Bool
+  /// Whether something is chosen by yes or no.
+  private let hasChoices: Bool
   /// How facilities, stores and pipes stand in the plan.
   private let built: BuiltStates
 
@@ -33,6 +35,7 @@ struct LeftoverReasons: LeftoverReasoning {
     bound = LeftoverReasons.boundArcs(network, flows)
     heldBack = LeftoverReasons.heldBack(tables.scenario, network, flows)
     built = BuiltStates(tables, network, flows)
+    hasChoices = network.decisions.contains(where: \.isInteger)
     isKept = network.conditions.contains { $0.family == .kept } || !network.newcomers.isEmpty
   }
 
@@ -131,7 +134,7 @@ struct LeftoverReasons: LeftoverReasoning {
       candidate.bar = .changes
     } else if network.truck[arc] >= 0 {
       candidate.bar = .emptyTrips
-    } else if network.decisions.contains(where: \.isInteger) {
+    } else if hasChoices {
       candidate.bar = .choices
     }
     return candidate

@@ -80,13 +80,10 @@ extension PlanAudit {
   private func outputFaults(
     _ row: Int, _ period: Int, _ own: FacilityPeriod?, _ count: BuiltCount
   ) -> [String] {
-    let ports = scenario.surplusPorts.indices.filter {
-      scenario.surplusPorts[$0].owner == .facility(row)
-    }
+    let ports = scenario.surplusPorts(of: .facility(row))
     return ports.enumerated().compactMap { number, port in
       let gone =
-        count.outOf(scenario.declaredSurpluses + port, period)
-        + count.left(scenario.declaredSurpluses + port, period)
+        count.outOf(port, period) + count.left(port, period)
       let made = own?.outputs[number].quantity.value ?? 0
       guard abs(gone - made) > slack(gone, made) else { return nil }
       return "\(gone) of output \(number + 1) accounted for, \(made) comes out"
@@ -120,10 +117,9 @@ extension PlanAudit {
         found.append("\(last.stock) is left in it at the end")
       }
       let left = compensatedSum(
-        scenario.surplusPorts.indices.filter { scenario.surplusPorts[$0].owner == .store(row) }
-          .flatMap { port in
-            scenario.periods.indices.map { count.left(scenario.declaredSurpluses + port, $0) }
-          })
+        scenario.surplusPorts(of: .store(row)).flatMap { port in
+          scenario.periods.indices.map { count.left(port, $0) }
+        })
       if left > scenario.stores[row].openingStock.value + slack(size) {
         found.append("\(left) of it is left, more than was there at first")
       }
@@ -135,9 +131,7 @@ extension PlanAudit {
   /// What is perishable is out again before it has gone bad.
   private func perishedFaults(_ row: Int, _ outcome: StoreOutcome) -> [String] {
     guard let days = scenario.resource(outcome.resource)?.perishableDays else { return [] }
-    let windows = scenario.periods.map(\.window).filter {
-      $0.intersection(scenario.stores[row].window) != nil
-    }
+    let windows = scenario.periods(ofStore: row).map { scenario.periods[$0].window }
     return outcome.periods.indices.compactMap { number in
       let inTime = outcome.periods.indices.filter {
         $0 > number
@@ -190,10 +184,11 @@ extension PlanAudit {
       add(exchange.mode ?? "", exchange.toPlace, exchange.period, trips)
     }
     var faults: [String] = []
+    let rules = ArcRules(tables)
     for run in told.runs {
       add(run.mode, run.from, run.period, -run.trips)
       add(run.mode, run.to, run.period, run.trips)
-      faults += runFaults(run)
+      faults += runFaults(run, rules)
     }
     for (key, sum) in sums.sorted(by: { $0.key < $1.key })
     where abs(sum.balance) > 1e-7 * max(1, sum.size) {
@@ -205,8 +200,7 @@ extension PlanAudit {
     return faults
   }
 
-  private func runFaults(_ run: EmptyRun) -> [String] {
-    let rules = ArcRules(tables)
+  private func runFaults(_ run: EmptyRun, _ rules: ArcRules) -> [String] {
     let period = scenario.settings.periods.firstIndex { $0.name == run.period } ?? 0
     guard let mode = scenario.modeIndex[run.mode], let from = scenario.placeIndex[run.from],
       let to = scenario.placeIndex[run.to],

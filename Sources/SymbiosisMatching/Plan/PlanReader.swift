@@ -28,10 +28,10 @@ struct PlanReader {
   func plan() -> Plan {
     let exchanges = exchanges()
     let (unplaced, unmet) = (unplaced(), unmet())
-    let built = built(PlanLines(rules.tables, exchanges, unplaced, unmet))
+    let lines = PlanLines(rules.tables, exchanges, unplaced, unmet)
+    let built = built(lines)
     let baseline = Baseline(rules.tables, objective: objective).value
     let value = flows.certificate.primal
-    let lines = PlanLines(rules.tables, exchanges, unplaced, unmet)
     return Plan(
       status: flows.stopped ? .feasible : .optimal,
       objective: ObjectiveValue(kind: objective, value: value, unit: objective.unit),
@@ -57,6 +57,7 @@ struct PlanReader {
 
   /// What is built and driven, by the lines and the network's decisions.
   private func built(_ lines: PlanLines) -> BuiltParts {
+    if scenario.isPlainPairs, keeping == nil { return .none }
     let decided = Dictionary(
       zip(network.decisions, flows.decision).compactMap { decision, value in
         if case .open(let owner) = decision.kind { (owner, value > 0.5) } else { nil }

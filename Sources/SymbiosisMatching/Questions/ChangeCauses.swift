@@ -17,15 +17,16 @@ struct ChangeCauses {
     let lines = PlanLines(rules.tables, plan.exchanges, plan.unplaced, plan.unmet)
     let count = ChangeCount(rules.tables, lines, kept)
     let differences = count.differences
+    let declared = declaredOtherwise()
     var changes = differences.map { pair, before, now in
       PlanChange(
         pair: pair, before: Amount(before), now: Amount(now),
         unit: scenario.surplusIndex[pair.surplus].map { scenario.resource(ofSurplus: $0).unit },
-        cause: ownCause(pair, count) ?? .otherwise)
+        cause: ownCause(pair, count, declared) ?? .otherwise)
     }
     let open = changes.indices.filter { changes[$0].cause == .otherwise }
     guard !open.isEmpty else { return changes }
-    for difference in declaredOtherwise() {
+    for difference in declared {
       guard open.contains(where: { changes[$0].cause == .otherwise }) else { break }
       guard let exchanged = try exchanged(putBack: difference) else { continue }
       for number in open where changes[number].cause == .otherwise {
@@ -40,13 +41,15 @@ struct ChangeCauses {
   }
 
   /// What the pair's own declarations and the rules say.
-  private func ownCause(_ pair: PreviousPlan.Pair, _ count: ChangeCount) -> PlanChange.Cause? {
+  private func ownCause(
+    _ pair: PreviousPlan.Pair, _ count: ChangeCount, _ declared: [Difference]
+  ) -> PlanChange.Cause? {
     guard let surplus = scenario.surplusIndex[pair.surplus] else { return .gone(pair.surplus) }
     guard let need = scenario.needIndex[pair.need] else { return .gone(pair.need) }
     if !count.canExchange(pair, rules) {
       return .forbidden(rules.options(surplus: surplus, need: need).refusals)
     }
-    for difference in declaredOtherwise()
+    for difference in declared
     where difference.id == pair.surplus && difference.isSurplus
       || difference.id == pair.need && !difference.isSurplus
     {

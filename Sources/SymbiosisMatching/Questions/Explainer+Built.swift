@@ -99,17 +99,7 @@ extension Explainer {
 
   /// What a unit more of capacity in each period does to the objective; nil where it has no row of its own.
   private func capacityPrice(_ owner: Port.Owner) throws -> WorthPerUnit? {
-    let family: RowFamily
-    let id: String
-    switch owner {
-    case .facility(let row): (family, id) = (.facility, scenario.facilities[row].id)
-    case .store(let row): (family, id) = (.store, scenario.stores[row].id)
-    case .pipe(let row): (family, id) = (.pipe, scenario.pipes[row].id)
-    }
-    let numbers = network.conditions.indices.filter {
-      let condition = network.conditions[$0]
-      return condition.family == family && condition.limitsCapacity(of: id)
-    }
+    let numbers = network.conditions.indices.filter { network.conditions[$0].capacityOf == owner }
     guard let first = numbers.first,
       let part = parts.first(where: { $0.conditions.contains(first) })
     else { return nil }
@@ -119,14 +109,5 @@ extension Explainer {
     let direction = try Direction(
       transport, at: point(in: part), force: .rows(rows), solving)
     return direction.map { WorthPerUnit($0.change[matching.stages.reported]) }
-  }
-}
-
-extension Condition {
-  /// Whether it is the most that a facility takes in, a store holds or a pipe carries.
-  fileprivate func limitsCapacity(of id: String) -> Bool {
-    let isMost = name.hasSuffix(",most") || family == .pipe
-    let own = name.split(separator: "@")[0].split(separator: ",")[0]
-    return isMost && limits.upperBound.isFinite && own == id
   }
 }

@@ -154,11 +154,7 @@ extension Explainer {
       guard case .open(let owner) = network.decisions[decision].kind, point[column] > 0.5,
         matching.flows.decision[decision] < 0.5
       else { return nil }
-      return switch owner {
-      case .facility(let row): scenario.facilities[row].id
-      case .store(let row): scenario.stores[row].id
-      case .pipe(let row): scenario.pipes[row].id
-      }
+      return scenario.id(of: owner)
     }
   }
 

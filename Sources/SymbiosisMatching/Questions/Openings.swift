@@ -116,9 +116,8 @@ struct Openings {
     let before = solver.values(of: part, flows)
     let reported = solver.stages.reported
     let lacking = max(0, values.stages[reported] - before[reported])
-    let years = compensatedSum(solver.scenario.periods.map(\.years))
     return Opening(
-      lacking: lacking, lackingPerYear: lacking / years,
+      lacking: lacking, lackingPerYear: lacking / solver.scenario.years,
       unmet: reported > 0 && values.stages[0] - before[0] > 1e-9 * max(1, abs(before[0]))
         ? values.stages[0] - before[0] : 0,
       throughput: Amount(
